@@ -1,0 +1,157 @@
+//! Reports of what happened. Written with the effect in one transaction, in order per tenant.
+
+use domain::gate::Outcome;
+use domain::ids::{CommandId, PostId, ReportId, RevisionId, SnapshotId, UserId};
+use domain::workflow::{Stage, WorkflowState};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Message, word};
+
+/// A message that reports something.
+pub trait Event: Message {
+    /// What it is about: the fourth word of the subject.
+    const AGGREGATE: &'static str;
+    /// What happened: the fifth.
+    const NAME: &'static str;
+}
+
+/// A revision entered the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PostSubmitted {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its author: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// The revision.
+    #[schemars(with = "Uuid")]
+    pub revision_id: RevisionId,
+    /// Where it stands now.
+    #[schemars(schema_with = "word::state")]
+    pub workflow_state: WorkflowState,
+}
+
+/// A stage gave its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StageJudged {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its author: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// The revision.
+    #[schemars(with = "Uuid")]
+    pub revision_id: RevisionId,
+    /// The stage.
+    #[schemars(schema_with = "word::stage")]
+    pub stage: Stage,
+    /// What it leads to.
+    #[schemars(schema_with = "word::outcome")]
+    pub outcome: Outcome,
+    /// The verdict, to be read through REST.
+    #[schemars(with = "Uuid")]
+    pub report_id: ReportId,
+    /// How many findings it has.
+    pub findings: u32,
+    /// Where the revision stands now.
+    #[schemars(schema_with = "word::state")]
+    pub workflow_state: WorkflowState,
+    /// Held for a human.
+    pub held: bool,
+}
+
+/// A sealed snapshot is public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PostPublished {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its author: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// The revision.
+    #[schemars(with = "Uuid")]
+    pub revision_id: RevisionId,
+    /// The snapshot.
+    #[schemars(with = "Uuid")]
+    pub snapshot_id: SnapshotId,
+    /// Where the revision stands now.
+    #[schemars(schema_with = "word::state")]
+    pub workflow_state: WorkflowState,
+}
+
+/// A rule refused a command when its turn came; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CommandRejected {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The post.
+    #[schemars(with = "Option<Uuid>")]
+    pub post_id: Option<PostId>,
+    /// On whose behalf: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// Kind of command.
+    pub kind: String,
+    /// Closed vocabulary.
+    pub reason: String,
+}
+
+/// A command was given up after its last attempt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CommandDied {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The command: the dead letter's id.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The post.
+    #[schemars(with = "Option<Uuid>")]
+    pub post_id: Option<PostId>,
+    /// On whose behalf: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// Kind of command.
+    pub kind: String,
+    /// Code of the last error.
+    pub error_code: String,
+}
+
+macro_rules! events {
+    ($($name:ident: $aggregate:literal, $event:literal, $type:literal, $summary:literal;)*) => {$(
+        impl Message for $name {
+            const TYPE: &'static str = $type;
+            const SUMMARY: &'static str = $summary;
+        }
+        impl Event for $name {
+            const AGGREGATE: &'static str = $aggregate;
+            const NAME: &'static str = $event;
+        }
+    )*};
+}
+
+events! {
+    PostSubmitted: "post", "submitted", "br.healthcare-cms.event.post_submitted.v1", "A revision entered the gate";
+    StageJudged: "post", "stage_judged", "br.healthcare-cms.event.stage_judged.v1", "A stage gave its verdict";
+    PostPublished: "post", "published", "br.healthcare-cms.event.post_published.v1", "A sealed snapshot is public";
+    CommandRejected: "command", "rejected", "br.healthcare-cms.event.command_rejected.v1", "A rule refused a command when its turn came";
+    CommandDied: "command", "died", "br.healthcare-cms.event.command_died.v1", "A command was given up after its last attempt";
+}

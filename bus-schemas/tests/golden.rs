@@ -1,0 +1,122 @@
+//! The wire format: what the code writes is what the golden samples say, byte for byte of meaning.
+
+use std::path::Path;
+
+use bus_schemas::{
+    CommandDied, CommandRejected, Envelope, Message, PostPublished, PostSubmitted, PublishPost, RunStage, StageJudged, Undecodable,
+    ValidatePost, peek,
+};
+use domain::gate::Outcome;
+use domain::ids::TenantId;
+use domain::workflow::{Stage, WorkflowState};
+use serde_json::Value;
+use time::macros::datetime;
+use uuid::Uuid;
+
+const TENANT: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001);
+const COMMAND: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0002);
+const POST: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0003);
+const REVISION: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0004);
+const AUTHOR: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0005);
+const RESULT: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0006);
+const TRACE: &str = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+fn golden<M: Message + PartialEq + std::fmt::Debug>(file: &str, source: &str, data: M) {
+    let mut envelope = Envelope::new(COMMAND, source, TenantId(TENANT), POST, datetime!(2026-11-21 12:00:00 UTC), data).traced(Some(TRACE.into()));
+    if source == "workers" {
+        envelope.sequence = Some("7".into());
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(file);
+    let text = std::fs::read_to_string(&path).unwrap_or_default();
+    let stored: Value = serde_json::from_str(&text).unwrap_or_default();
+    assert_eq!(envelope.to_value(), stored, "{file} would be written as\n{:#}", envelope.to_value());
+    // An old message must still be readable by new code.
+    let read = Envelope::<M>::from_value(stored).unwrap();
+    assert_eq!(read.data, envelope.data);
+}
+
+#[test]
+fn every_message_is_written_as_its_golden_sample_says() {
+    let ids = (COMMAND.into(), POST.into(), REVISION.into(), AUTHOR.into());
+    let (command_id, post_id, revision_id, author_id) = ids;
+    golden("validate_post.v1.json", "gateway", ValidatePost { command_id, post_id, revision_id });
+    golden("run_stage.v1.json", "gateway", RunStage { command_id, post_id, revision_id, stage: Stage::Council });
+    golden("publish_post.v1.json", "gateway", PublishPost { command_id, post_id, revision_id });
+    let workflow_state = WorkflowState::LgpdPending;
+    golden("post_submitted.v1.json", "workers", PostSubmitted { operation_id: command_id, post_id, author_id, revision_id, workflow_state });
+    golden(
+        "stage_judged.v1.json",
+        "workers",
+        StageJudged {
+            operation_id: command_id,
+            post_id,
+            author_id,
+            revision_id,
+            stage: Stage::Lgpd,
+            outcome: Outcome::RevisionRequired,
+            report_id: RESULT.into(),
+            findings: 3,
+            workflow_state: WorkflowState::RevisionRequired,
+            held: false,
+        },
+    );
+    golden(
+        "post_published.v1.json",
+        "workers",
+        PostPublished {
+            operation_id: command_id,
+            post_id,
+            author_id,
+            revision_id,
+            snapshot_id: RESULT.into(),
+            workflow_state: WorkflowState::Published,
+        },
+    );
+    golden(
+        "command_rejected.v1.json",
+        "workers",
+        CommandRejected {
+            operation_id: command_id,
+            command_id,
+            post_id: Some(post_id),
+            author_id,
+            kind: "publish_post".into(),
+            reason: "forbidden".into(),
+        },
+    );
+    golden(
+        "command_died.v1.json",
+        "workers",
+        CommandDied {
+            operation_id: command_id,
+            command_id,
+            post_id: Some(post_id),
+            author_id,
+            kind: "run_stage".into(),
+            error_code: "plugin_inconclusive".into(),
+        },
+    );
+}
+
+#[test]
+fn the_exported_documents_are_those_the_code_generates() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| serde_json::from_str::<Value>(&std::fs::read_to_string(root.join(path)).unwrap_or_default()).unwrap_or_default();
+    assert_eq!(read("asyncapi.json"), bus_schemas::export::async_api(), "run: cargo run -p bus-schemas --example export");
+    for (name, schema) in bus_schemas::export::schemas() {
+        assert_eq!(read(&format!("schemas/{name}")), schema, "{name}: run: cargo run -p bus-schemas --example export");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_command_of_ours_are_told_apart() {
+    let known = [<RunStage as Message>::TYPE];
+    let sample = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/run_stage.v1.json")).unwrap();
+    assert_eq!(peek(&sample, &known), Ok((TENANT.into(), COMMAND)));
+    assert_eq!(peek(&sample, &[]), Err(Undecodable::UnknownType));
+    assert_eq!(peek(b"\xff\x00", &known), Err(Undecodable::NotCloudEvents));
+    assert_eq!(peek(b"{}", &known), Err(Undecodable::NotCloudEvents));
+    assert_eq!(peek(&vec![b' '; 9000], &known), Err(Undecodable::TooLarge));
+    let nested = "[".repeat(4000);
+    assert_eq!(peek(nested.as_bytes(), &known), Err(Undecodable::NotCloudEvents));
+}

@@ -1,0 +1,87 @@
+//! JetStream in bytes: streams and consumers as code, publishing with confirmation, pulling with
+//! bounded hands. The bus is transport; what counts is in Postgres.
+
+mod consume;
+mod follow;
+mod topology;
+
+pub use consume::{Delivery, Fetch, ForgetError, Pull};
+pub use follow::{Follow, Received};
+pub use topology::{ConsumerSpec, Retention, StreamSpec, TopologyError};
+
+use std::time::Duration;
+
+use async_nats::jetstream::{self, message::PublishMessage};
+use bytes::Bytes;
+
+/// Name of the header that carries the trace.
+pub const TRACEPARENT: &str = "traceparent";
+
+/// A connection that reconnects for ever.
+#[derive(Clone, Debug)]
+pub struct Bus {
+    context: jetstream::Context,
+}
+
+/// The bus did not take a message. The ledger still has it.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// No confirmation in time, or no stream took it.
+    #[error("publish to the bus")]
+    Refused(#[source] jetstream::context::PublishError),
+}
+
+/// The first connection could not be made.
+#[derive(Debug, thiserror::Error)]
+#[error("connect to the bus")]
+pub struct BusConnectError(#[source] async_nats::ConnectError);
+
+impl Bus {
+    /// Connects, waiting for the server if it is not there yet.
+    ///
+    /// # Errors
+    /// [`BusConnectError`] when the address itself is unusable.
+    pub async fn connect(url: &str, name: &str) -> Result<Self, BusConnectError> {
+        let client = async_nats::ConnectOptions::new()
+            .name(name)
+            .retry_on_initial_connect()
+            .ping_interval(Duration::from_secs(5))
+            .reconnect_delay_callback(|attempt| {
+                // Capped and jittered: a restarted server must not meet every client at once.
+                let ceiling = 50u64.saturating_mul(1 << attempt.min(5));
+                Duration::from_millis(ceiling / 2 + rand::random_range(0..=ceiling / 2))
+            })
+            .connect(url)
+            .await
+            .map_err(BusConnectError)?;
+        let context = jetstream::context::ContextBuilder::new()
+            .timeout(Duration::from_secs(5))
+            .ack_timeout(Duration::from_secs(5))
+            .max_ack_inflight(1_000)
+            .build(client);
+        Ok(Self { context })
+    }
+
+    /// Publishes and waits until the stream confirmed. The same `msg_id` within the stream's
+    /// window is stored once.
+    ///
+    /// # Errors
+    /// [`PublishError`]; the caller's ledger makes good for it.
+    pub async fn publish(&self, subject: &str, msg_id: &str, traceparent: Option<&str>, payload: Bytes) -> Result<(), PublishError> {
+        let mut message = PublishMessage::build().payload(payload).message_id(msg_id);
+        if let Some(trace) = traceparent {
+            message = message.header(TRACEPARENT, trace);
+        }
+        let confirmation = self.context.send_publish(subject.to_owned(), message).await.map_err(PublishError::Refused)?;
+        confirmation.await.map(drop).map_err(PublishError::Refused)
+    }
+
+    /// Whether the connection is up this moment.
+    pub fn is_connected(&self) -> bool {
+        self.context.client().connection_state() == async_nats::connection::State::Connected
+    }
+
+    pub(crate) const fn context(&self) -> &jetstream::Context {
+        &self.context
+    }
+}

@@ -1,0 +1,116 @@
+//! S.3.1: what the text claims, what it rests on, and whether it says what it is.
+
+mod cues;
+mod evidence;
+
+use alloc::vec::Vec;
+
+use self::cues::{Advice, Cues};
+use self::evidence::{Evidence, Standing};
+use super::notes::{Note, Notes, TEXTS, source};
+use super::text::Text;
+use super::{Article, Field, Finding, Severity};
+use crate::content::RegistryStatus;
+use crate::disclaimer;
+
+pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
+    let mut notes = Notes::new(article);
+    let cues = Cues::new();
+    let evidence = Evidence::of(article);
+    let by_professional =
+        article.author.registry.is_some() && article.author.registry_status == RegistryStatus::Verified;
+    let mut claims = false;
+    let mut disclaimed = false;
+    for field in TEXTS {
+        let text = Text::read(source(article, *field));
+        for sentence in text.sentences() {
+            let span = Text::sentence_span(*field, sentence);
+            if let Some(kind) = cues.claim(&text, sentence) {
+                claims = true;
+                if evidence.standing != Standing::Resolvable {
+                    notes.add(&unsupported(evidence.standing, kind.word()), span);
+                }
+                for words in cues.absolutes(&text, sentence) {
+                    notes.add(&ABSOLUTE, text.span(*field, &words));
+                }
+            }
+            if !by_professional {
+                for advice in cues.advice(&text, sentence) {
+                    notes.add(&unqualified(advice), span);
+                }
+            }
+        }
+        disclaimed |= *field == Field::Content && disclaimer::is_adequate_text(&text);
+    }
+    evidence.report(article, claims, &mut notes);
+    if article.medical_category.requires_disclaimer() || article.compliance_level.requires_disclaimer() {
+        let own = Text::read(&article.medical_disclaimer);
+        if !disclaimed && !disclaimer::is_adequate_text(&own) {
+            let whole = super::text::span(Field::MedicalDisclaimer, 0..article.medical_disclaimer.len());
+            notes.add(if whole.is_none() { &NO_DISCLAIMER } else { &POOR_DISCLAIMER }, whole);
+        }
+    }
+    notes.into_findings()
+}
+
+const fn unsupported(standing: Standing, kind: &'static str) -> Note {
+    let message = match standing {
+        Standing::None => "Afirmação sobre saúde em um texto sem nenhuma referência.",
+        _ => "Afirmação sobre saúde, mas nenhuma das referências pode ser localizada pelo leitor.",
+    };
+    Note {
+        rule: "REF-01",
+        kind,
+        severity: Severity::Holds,
+        message,
+        suggestion: "Inclua ao menos uma fonte com DOI, PMID, endereço completo ou diretriz oficial com o ano, ou \
+                     retire a afirmação.",
+    }
+}
+
+const ABSOLUTE: Note = Note {
+    rule: "REF-07",
+    kind: "",
+    severity: Severity::Warns,
+    message: "Termo absoluto em uma afirmação sobre saúde: a evidência raramente vale para todas as pessoas.",
+    suggestion: "Prefira uma formulação proporcional à evidência, como “pode reduzir” ou “na maioria dos casos”.",
+};
+
+const fn unqualified(advice: Advice) -> Note {
+    let (message, suggestion) = match advice {
+        Advice::Dose => (
+            "Orientação de dose em texto de autor sem registro profissional verificado.",
+            "Retire a dose ou submeta o texto pela conta de um profissional com registro verificado.",
+        ),
+        Advice::Contraindication => (
+            "Contraindicação em texto de autor sem registro profissional verificado.",
+            "Oriente o leitor a conversar com um profissional, ou submeta o texto pela conta de um profissional verificado.",
+        ),
+        Advice::Emergency => (
+            "Conduta de emergência em texto de autor sem registro profissional verificado.",
+            "Limite-se a indicar o SAMU (192) e o pronto-socorro, ou submeta pela conta de um profissional verificado.",
+        ),
+    };
+    Note { rule: "REF-08", kind: advice.word(), severity: Severity::Blocks, message, suggestion }
+}
+
+const NO_DISCLAIMER: Note = Note {
+    rule: "REF-09",
+    kind: "missing",
+    severity: Severity::Blocks,
+    message: "Falta o aviso médico que a categoria ou o nível de conformidade exige.",
+    suggestion: "Preencha o aviso: o conteúdo é informativo, não substitui a consulta, e o leitor deve procurar um \
+                 profissional de saúde.",
+};
+
+const POOR_DISCLAIMER: Note = Note {
+    rule: "REF-09",
+    kind: "inadequate",
+    severity: Severity::Blocks,
+    message: "O aviso médico está incompleto.",
+    suggestion: "O aviso precisa dizer três coisas: que o conteúdo é informativo ou educativo, que não substitui a \
+                 consulta e que o leitor deve procurar um profissional de saúde.",
+};
+
+#[cfg(test)]
+mod tests;

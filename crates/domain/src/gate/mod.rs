@@ -1,0 +1,29 @@
+//! What a validation stage reads ([`Article`]), what it reports ([`Finding`]), and what a report
+//! leads to ([`Outcome`]).
+//!
+//! A stage only reports. What follows from its findings is decided by [`outcome`] on the host, so
+//! that no guest can wave a text through by calling it passed.
+
+mod article;
+mod claims;
+mod council;
+mod lgpd;
+mod notes;
+mod report;
+pub(crate) mod text;
+
+pub use article::{Article, Author, Field, Reference};
+pub use report::{Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome};
+
+use alloc::vec::Vec;
+
+use crate::workflow::Stage;
+
+/// Runs one stage: the same call whether native, inside a WebAssembly guest, or in an offline check.
+pub fn evaluate(stage: Stage, article: &Article) -> Vec<Finding> {
+    match stage {
+        Stage::Lgpd => lgpd::evaluate(article),
+        Stage::Claims => claims::evaluate(article),
+        Stage::Council => council::evaluate(article),
+    }
+}

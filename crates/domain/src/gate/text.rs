@@ -1,0 +1,193 @@
+//! Text as a reader sees it: words without case or accents, sentences, and the way back to the
+//! bytes they came from.
+//!
+//! Tags and entities of HTML are read as a browser reads them, so that neither `resul<b>tado</b>`
+//! nor a soft hyphen hides a word. Every step looks at a bounded number of neighbours: the cost
+//! grows with the length of the text and with nothing else.
+
+mod html;
+mod letters;
+mod phrases;
+mod reader;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+pub(crate) use phrases::Phrases;
+
+use super::{Field, Span};
+
+/// How strongly a word is parted from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Pause {
+    /// By white space or less.
+    None,
+    /// By a comma.
+    Comma,
+    /// By a colon, semicolon, dash or bracket.
+    Clause,
+    /// It opens a sentence.
+    Sentence,
+}
+
+#[derive(Debug)]
+struct Word {
+    folded: Range<usize>,
+    source: Range<usize>,
+    pause: Pause,
+    quoted: bool,
+    capital: bool,
+}
+
+/// A sentence, heading or list item.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    /// Its words, as indices.
+    pub(crate) words: Range<usize>,
+    /// Its bytes in the source, with the closing mark.
+    pub(crate) source: Range<usize>,
+    /// Ends with a question mark.
+    pub(crate) question: bool,
+    /// Ends with a colon.
+    pub(crate) colon: bool,
+    /// For an item of a list: the sentence before the list.
+    pub(crate) intro: Option<usize>,
+}
+
+/// A text, read once.
+#[derive(Debug, Default)]
+pub(crate) struct Text {
+    folded: String,
+    words: Vec<Word>,
+    sentences: Vec<Sentence>,
+}
+
+impl Text {
+    /// Reads HTML or plain text.
+    pub(crate) fn read(source: &str) -> Self {
+        reader::read(source)
+    }
+
+    /// The sentences, in order.
+    pub(crate) fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// A word without case and accents; empty past the end.
+    pub(crate) fn word(&self, index: usize) -> &str {
+        self.words.get(index).and_then(|word| self.folded.get(word.folded.clone())).unwrap_or("")
+    }
+
+    /// What parts a word from the one before it.
+    pub(crate) fn pause(&self, index: usize) -> Pause {
+        self.words.get(index).map_or(Pause::Sentence, |word| word.pause)
+    }
+
+    /// Whether a word stands between quotation marks.
+    pub(crate) fn quoted(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.quoted)
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub(crate) fn capital(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.capital)
+    }
+
+    /// The bytes of some words, first to last.
+    pub(crate) fn span(&self, field: Field, words: &Range<usize>) -> Option<Span> {
+        let first = self.words.get(words.start)?;
+        let last = self.words.get(words.end.checked_sub(1)?)?;
+        span(field, first.source.start..last.source.end)
+    }
+
+    /// The bytes of a sentence.
+    pub(crate) fn sentence_span(field: Field, sentence: &Sentence) -> Option<Span> {
+        span(field, sentence.source.clone())
+    }
+}
+
+/// A span, when its offsets fit.
+pub(crate) fn span(field: Field, bytes: Range<usize>) -> Option<Span> {
+    if bytes.is_empty() {
+        return None;
+    }
+    Some(Span { field, start: u32::try_from(bytes.start).ok()?, end: u32::try_from(bytes.end).ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    fn sentences(source: &str) -> Vec<String> {
+        Text::read(source).sentences().iter().map(|s| source[s.source.clone()].to_string()).collect()
+    }
+
+    fn words(source: &str) -> String {
+        let text = Text::read(source);
+        (0..text.words.len()).map(|i| text.word(i)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn abbreviations_and_decimals_do_not_end_a_sentence() {
+        for (source, count) in [
+            ("O Dr. Silva receitou 1,5 g ao dia. Funcionou.", 2),
+            ("Use 50 mg. ao dia.", 1),
+            ("Foram 50 mg. Depois, 100 mg.", 2),
+            ("Placebo vs. losartana em 1.000 pessoas.", 1),
+            ("Frutas, verduras etc. Beba água.", 2),
+            ("A Dra. A. P. Lima falou. Nós ouvimos!", 2),
+            ("Falta vitamina C. O corpo sente.", 2),
+            ("Veja exemplo.com.br hoje.", 1),
+            ("Doe sangue.Salve vidas.", 2),
+            ("Será? Sim! Talvez… quem sabe.", 3),
+            ("p. ex. a dipirona", 1),
+            ("Primeira linha\n\nSegunda linha", 2),
+            ("<h2>Título</h2><ul><li>um</li><li>dois</li></ul>fim", 4),
+        ] {
+            assert_eq!(sentences(source).len(), count, "{source}: {:?}", sentences(source));
+        }
+    }
+
+    #[test]
+    fn sentences_point_at_their_own_bytes() {
+        assert_eq!(sentences("<p>É só <b>isso</b>.</p> <p>A ação, não.</p>"), ["É só <b>isso</b>.", "A ação, não."],);
+    }
+
+    #[test]
+    fn tags_entities_and_invisible_characters_do_not_hide_words() {
+        assert_eq!(words("resul<b>tado</b> garan\u{ad}tido"), "resultado garantido");
+        assert_eq!(words("a&ccedil;&atilde;o&nbsp;r&#225;pida &amp; 100&#37;"), "acao rapida 100 %");
+        assert_eq!(words("r\u{435}sultado g\u{200b}arantido"), "resultado garantido");
+        assert_eq!(words("ac\u{327}a\u{303}o"), "acao");
+        assert_eq!(words("PA < 140 e 500mg, 1,5 g <!-- nada --> fim"), "pa 140 e 500 mg 1,5 g fim");
+        assert_eq!(words("<b sem fim"), "b sem fim");
+    }
+
+    #[test]
+    fn an_item_knows_the_sentence_before_its_list() {
+        let text = Text::read("<p>Um.</p><p>Evite:</p><ul><li>isto</li></ul><p>Fim.</p>");
+        let intros: Vec<Option<usize>> = text.sentences().iter().map(|s| s.intro).collect();
+        assert_eq!(intros, [None, None, Some(1), None]);
+        assert!(text.sentences()[1].colon);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_and_every_offset_is_a_boundary(source in "(<[a-z/]{0,3}>?|&[a-z#0-9]{0,5};?|[ .,!?;:\"%]|\\PC){0,120}") {
+            let text = Text::read(&source);
+            let mut at = 0;
+            for sentence in text.sentences() {
+                proptest::prop_assert!(source.get(sentence.source.clone()).is_some_and(|s| !s.is_empty()));
+                proptest::prop_assert!(sentence.source.start >= at && !sentence.words.is_empty());
+                at = sentence.source.end;
+            }
+            for word in &text.words {
+                proptest::prop_assert!(source.get(word.source.clone()).is_some_and(|s| !s.is_empty()));
+                proptest::prop_assert!(text.folded.get(word.folded.clone()).is_some_and(|s| !s.is_empty()));
+            }
+        }
+    }
+}

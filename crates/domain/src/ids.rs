@@ -1,0 +1,57 @@
+//! One newtype per kind of id, so that a post id can never be passed for a user id.
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A clinic, professional or publisher: the wall that nothing crosses.
+    TenantId;
+    /// A person with an account inside one tenant.
+    UserId;
+    /// A sign-in; the family of its refresh tokens.
+    SessionId;
+    /// A post or page.
+    PostId;
+    /// One immutable text of a post.
+    RevisionId;
+    /// A category of posts.
+    CategoryId;
+    /// A unit of accepted work; also the operation that a client polls.
+    CommandId;
+    /// The verdict of one stage on one revision.
+    ReportId;
+    /// A sealed, public copy of a post.
+    SnapshotId;
+    /// An entry of the audit trail.
+    AuditId;
+}

@@ -1,0 +1,36 @@
+//! The rules of Healthcare CMS, and the words they are written in.
+//!
+//! Nothing here does I/O, reads a clock, draws a random number or waits: `now` and every other
+//! fact is an argument. Gateway, workers and the WebAssembly guests link this one crate, so the
+//! three of them cannot disagree about what a CPF is or who may publish.
+//!
+//! | Room | Holds |
+//! |---|---|
+//! | [`ids`] | one newtype per kind of id |
+//! | [`access`] | roles, actions, [`access::Permit`] values |
+//! | [`content`] | vocabulary of a post |
+//! | [`workflow`] | the seven states of the gate and their moves |
+//! | [`gate`] | what a validation stage reads and reports, and what a report leads to |
+//! | [`rules`] | the rule catalogue: id, norm, article, severity, validity |
+//! | [`phi`] | personal and health data in Portuguese text |
+//! | [`identifiers`] | Brazilian and bibliographic identifiers with check digits |
+//! | [`registry`] | professional registries in canonical form |
+//! | [`disclaimer`] | wording that a medical text must carry |
+//! | [`seal`] | hashes that bind a verdict to a revision |
+//! | [`slug`] | titles as URL path segments |
+#![no_std]
+
+extern crate alloc;
+
+pub mod access;
+pub mod content;
+pub mod disclaimer;
+pub mod gate;
+pub mod identifiers;
+pub mod ids;
+pub mod phi;
+pub mod registry;
+pub mod rules;
+pub mod seal;
+pub mod slug;
+pub mod workflow;

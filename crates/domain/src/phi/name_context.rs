@@ -1,0 +1,153 @@
+//! What the words around a name say about the person.
+
+use super::cue::Cue;
+use super::page::{Page, Token};
+use super::view::BREAK;
+
+/// Who a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Unknown,
+    /// Introduced as a person's name whatever it is: `nome:`, `Sr.`, `chamada`.
+    Introduced,
+    /// A person in care or a relative.
+    Patient,
+    /// Someone at work or cited.
+    Professional,
+}
+
+/// Words that may stand between a hint and the name.
+const FILLERS: [&[u8]; 46] = [
+    b"a",
+    b"o",
+    b"as",
+    b"os",
+    b"e",
+    b"de",
+    b"da",
+    b"do",
+    b"das",
+    b"dos",
+    b"com",
+    b"um",
+    b"uma",
+    b"anos",
+    b"idade",
+    b"sexo",
+    b"feminino",
+    b"feminina",
+    b"masculino",
+    b"masculina",
+    b"meu",
+    b"minha",
+    b"nosso",
+    b"nossa",
+    b"foi",
+    b"era",
+    b"se",
+    b"como",
+    b"completo",
+    b"sr",
+    b"sra",
+    b"do(a)",
+    b"eh",
+    b"aqui",
+    b"social",
+    b"ficticio",
+    b"conhecido",
+    b"conhecida",
+    b"jovem",
+    b"por",
+    b"na",
+    b"no",
+    b"n",
+    b"ex",
+    b"civil",
+    b"dita",
+];
+
+/// Whether a sentence ends between two tokens; the dot of `Sr.` or `Dra.` ends none.
+fn ends(page: &Page, left: &Token, right: &Token) -> bool {
+    let between = page.between(left, right);
+    between.iter().any(|b| matches!(*b, b'!' | b'?' | b';' | BREAK))
+        || between.contains(&b'.') && left.end - left.start > 4
+        || between.len() > 8
+}
+
+/// What introduces the name that begins at this token.
+pub(super) fn before(page: &Page, first: usize) -> Role {
+    let mut right = first;
+    let mut nearest = true;
+    for _ in 0..9 {
+        let Some(index) = right.checked_sub(1) else { break };
+        let (Some(left), Some(next)) = (page.token(index), page.token(right)) else { break };
+        let cell = page.between(left, next).contains(&BREAK) && matches!(left.cue, Cue::NameLabel | Cue::Patient);
+        if ends(page, left, next) && !cell {
+            break;
+        }
+        let role = match left.cue {
+            Cue::NameLabel => labelled(page, left, nearest),
+            Cue::Courtesy => Some(Role::Introduced),
+            Cue::Patient if called(page, left) => Some(Role::Introduced),
+            Cue::Patient | Cue::Relative => Some(Role::Patient),
+            Cue::Professional => Some(Role::Professional),
+            Cue::Institution if left.is_capital() => return Role::Unknown,
+            _ => None,
+        };
+        if let Some(role) = role {
+            // `o paciente procurou a Dra. Ana`: only what is next to the name counts as its title.
+            let adjacent = nearest || role != Role::Introduced;
+            return if adjacent { role } else { Role::Patient };
+        }
+        let word = page.word_of(left);
+        let filler = FILLERS.contains(&word.bytes());
+        if !filler && !left.is_number() && left.cue != Cue::Care {
+            break;
+        }
+        // Articles and the like keep the hint next to the name.
+        nearest &= filler && page.between(left, next).len() <= 3;
+        right = index;
+    }
+    Role::Unknown
+}
+
+/// `chamada Maria`, as opposed to `paciente Maria`.
+fn called(page: &Page, token: &Token) -> bool {
+    let word = page.word_of(token);
+    word.bytes().starts_with(b"cham") || word.bytes().starts_with(b"apelid")
+}
+
+/// `nome: Fulano`, `nome completo Fulano`; a bare `nome` is a word like others.
+fn labelled(page: &Page, token: &Token, nearest: bool) -> Option<Role> {
+    let after = page.view.slice(token.end, token.end + 24);
+    let colon = after.iter().take_while(|b| **b != b'\n').any(|b| matches!(*b, b':' | b'=' | b'|' | BREAK | b'"'));
+    (colon && nearest).then_some(Role::Introduced)
+}
+
+/// What the words after the name that ends at this token say.
+pub(super) fn after(page: &Page, last: usize) -> Role {
+    let mut number = false;
+    for index in last..last + 6 {
+        let (Some(left), Some(right)) = (page.token(index), page.token(index + 1)) else { break };
+        if ends(page, left, right) && index > last || page.between(left, right).contains(&b'.') {
+            break;
+        }
+        let word = page.word_of(right);
+        match right.cue {
+            Cue::Care if word.bytes() == b"anos" && !(number && index - last <= 3) => {}
+            Cue::Care
+            | Cue::Patient
+            | Cue::Relative
+            | Cue::Cpf
+            | Cue::Rg
+            | Cue::Cns
+            | Cue::Record
+            | Cue::Birth
+            | Cue::Holder => return Role::Patient,
+            Cue::Professional | Cue::Council => return Role::Professional,
+            _ => {}
+        }
+        number = right.is_number();
+    }
+    Role::Unknown
+}

@@ -1,0 +1,62 @@
+//! Titles as URL path segments: lower case, accents stripped (`product.md` §2.1, conflict 8).
+
+use alloc::string::String;
+
+/// Longest slug, in bytes (`product.md` §2.1: 255; shortened so that a suffix still fits).
+pub const MAX_LEN: usize = 200;
+
+/// Makes a slug of a title: ASCII letters and digits in runs joined by single hyphens.
+/// Empty when the title has no letter or digit.
+pub fn slugify(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len().min(MAX_LEN));
+    for c in title.chars().flat_map(char::to_lowercase) {
+        match fold(c) {
+            Some(c) if slug.len() < MAX_LEN => slug.push(c),
+            Some(_) => break,
+            // A combining mark after its letter separates nothing.
+            None if ('\u{300}'..='\u{36f}').contains(&c) => {}
+            None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            None => {}
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The plain ASCII letter or digit under an accent.
+pub(crate) const fn fold(c: char) -> Option<char> {
+    Some(match c {
+        'a'..='z' | '0'..='9' => c,
+        'à'..='å' | 'ª' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'º' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_punctuation_disappear() {
+        assert_eq!(slugify("  Hipertensão: o que é, e o que NÃO é? "), "hipertensao-o-que-e-e-o-que-nao-e");
+        assert_eq!(slugify("Coração — 10 mitos"), "coracao-10-mitos");
+        assert_eq!(slugify("!!!"), "");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_slug_is_always_a_clean_path_segment(title in ".{0,400}") {
+            let slug = slugify(&title);
+            proptest::prop_assert!(slug.len() <= MAX_LEN);
+            proptest::prop_assert!(slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            proptest::prop_assert!(!slug.starts_with('-') && !slug.ends_with('-') && !slug.contains("--"));
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Posts and their immutable revisions: the authoring side.
+
+use domain::access::{CreatePost, EditPost, Permit, PostFacts};
+use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
+use domain::gate::Reference;
+use domain::ids::{CategoryId, PostId, RevisionId, UserId};
+use domain::workflow::WorkflowState;
+use sqlx::types::Json;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::audit::{self, AuditEntry};
+use crate::error::word;
+use crate::{Page, PageRequest, Result, StoreError, TenantTx};
+
+/// The text of a revision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Headline.
+    pub title: String,
+    /// Body.
+    pub content: String,
+    /// Teaser.
+    pub excerpt: String,
+    /// Description for search engines.
+    pub meta_description: String,
+    /// The author's disclaimer.
+    pub medical_disclaimer: String,
+    /// Medical category.
+    pub medical_category: MedicalCategory,
+    /// Compliance level.
+    pub compliance_level: ComplianceLevel,
+    /// Sources.
+    pub references: Vec<Reference>,
+    /// `domain::seal::revision_hash` of all the above.
+    pub content_hash: [u8; 32],
+}
+
+/// A post with its current revision, its place in the gate, its author and category.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// Id.
+    pub id: PostId,
+    /// Path segment, unique in the tenant.
+    pub slug: String,
+    /// Grows with every edit; the ETag.
+    pub version: i32,
+    /// The current revision.
+    pub revision_id: RevisionId,
+    /// Its number, from 1.
+    pub revision: i32,
+    /// Its text.
+    pub text: Text,
+    /// Status for readers.
+    pub status: PostStatus,
+    /// Place in the gate of the current revision; an older revision's place does not count.
+    pub workflow_state: WorkflowState,
+    /// Held for a human.
+    pub held: bool,
+    /// First publication.
+    pub published_at: Option<OffsetDateTime>,
+    /// Creation.
+    pub created_at: OffsetDateTime,
+    /// Last edit.
+    pub updated_at: OffsetDateTime,
+    /// Author.
+    pub author: UserId,
+    /// Author's shown name.
+    pub author_name: String,
+    /// Author's registry.
+    pub author_registry: Option<String>,
+    /// Standing of that registry.
+    pub author_registry_status: RegistryStatus,
+    /// Category.
+    pub category: Option<PostCategory>,
+}
+
+/// The category of a post, as far as a post shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostCategory {
+    /// Id.
+    pub id: CategoryId,
+    /// Name.
+    pub name: String,
+    /// Path segment.
+    pub slug: String,
+}
+
+struct Row {
+    id: Uuid,
+    slug: String,
+    version: i32,
+    revision_id: Uuid,
+    number: i32,
+    title: String,
+    content: String,
+    excerpt: String,
+    meta_description: String,
+    medical_disclaimer: String,
+    medical_category: String,
+    compliance_level: String,
+    citations: Json<Vec<Reference>>,
+    content_hash: Vec<u8>,
+    status: String,
+    workflow_state: String,
+    held: bool,
+    published_at: Option<OffsetDateTime>,
+    created_at: OffsetDateTime,
+    updated_at: OffsetDateTime,
+    author_id: Uuid,
+    author_name: String,
+    author_registry: Option<String>,
+    author_registry_status: String,
+    category_id: Option<Uuid>,
+    category_name: Option<String>,
+    category_slug: Option<String>,
+}
+
+/// One statement text for every reader of posts, so that they cannot drift apart.
+macro_rules! select_posts {
+    ($tail:literal, $($arg:expr),*) => {
+        sqlx::query_as!(Row,
+            r#"select p.id, p.slug, p.version, p.revision_id, r.number, r.title, r.content, r.excerpt, r.meta_description,
+                      r.medical_disclaimer, r.medical_category, r.compliance_level,
+                      r.citations as "citations!: Json<Vec<Reference>>", r.content_hash, p.status,
+                      coalesce(w.state, 'created') as "workflow_state!", coalesce(w.held, false) as "held!",
+                      p.published_at, p.created_at, p.updated_at, p.author_id,
+                      u.display_name as author_name, u.professional_registry as author_registry,
+                      u.registry_status as author_registry_status,
+                      c.id as "category_id?", c.name as "category_name?", c.slug as "category_slug?"
+               from posts p
+               join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
+               join users u on u.tenant_id = p.tenant_id and u.id = p.author_id
+               left join workflow_states w on w.tenant_id = p.tenant_id and w.post_id = p.id and w.revision_id = p.revision_id
+               left join categories c on c.tenant_id = p.tenant_id and c.id = p.category_id "#
+            + $tail, $($arg),*)
+    };
+}
+
+impl TryFrom<Row> for Post {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let category = match (row.category_id, row.category_name, row.category_slug) {
+            (Some(id), Some(name), Some(slug)) => Some(PostCategory { id: id.into(), name, slug }),
+            _ => None,
+        };
+        Ok(Self {
+            id: row.id.into(),
+            slug: row.slug,
+            version: row.version,
+            revision_id: row.revision_id.into(),
+            revision: row.number,
+            text: Text {
+                title: row.title,
+                content: row.content,
+                excerpt: row.excerpt,
+                meta_description: row.meta_description,
+                medical_disclaimer: row.medical_disclaimer,
+                medical_category: word("post_revisions.medical_category", MedicalCategory::parse, &row.medical_category)?,
+                compliance_level: word("post_revisions.compliance_level", ComplianceLevel::parse, &row.compliance_level)?,
+                references: row.citations.0,
+                content_hash: row.content_hash.try_into().map_err(|_| StoreError::Corrupt { column: "post_revisions.content_hash" })?,
+            },
+            status: word("posts.status", PostStatus::parse, &row.status)?,
+            workflow_state: word("workflow_states.state", WorkflowState::parse, &row.workflow_state)?,
+            held: row.held,
+            published_at: row.published_at,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            author: row.author_id.into(),
+            author_name: row.author_name,
+            author_registry: row.author_registry,
+            author_registry_status: word("users.registry_status", RegistryStatus::parse, &row.author_registry_status)?,
+            category,
+        })
+    }
+}
+
+/// Starts a post with its first revision. The author is the permit's actor.
+///
+/// # Errors
+/// `Conflict` with `posts_slug` or `posts_category`.
+pub async fn create(
+    tx: &mut TenantTx,
+    permit: &Permit<CreatePost>,
+    id: PostId,
+    slug: &str,
+    category: Option<CategoryId>,
+    text: &Text,
+) -> Result<RevisionId> {
+    let (tenant, author) = (tx.tenant(), permit.actor().user.0);
+    let revision = RevisionId(Uuid::now_v7());
+    sqlx::query!(
+        "insert into posts (tenant_id, id, author_id, category_id, slug, revision_id) values ($1, $2, $3, $4, $5, $6)",
+        tenant,
+        id.0,
+        author,
+        category.map(|c| c.0),
+        slug,
+        revision.0
+    )
+    .execute(tx.conn())
+    .await?;
+    insert_revision(tx, id, revision, 1, UserId(author), text).await?;
+    audit::record(tx, AuditEntry::done("post.create", "post", id.0)).await?;
+    Ok(revision)
+}
+
+async fn insert_revision(tx: &mut TenantTx, post: PostId, id: RevisionId, number: i32, by: UserId, text: &Text) -> Result<()> {
+    let tenant = tx.tenant();
+    sqlx::query!(
+        "insert into post_revisions (tenant_id, id, post_id, number, title, content, excerpt, meta_description,
+             medical_disclaimer, medical_category, compliance_level, citations, content_hash, created_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        tenant,
+        id.0,
+        post.0,
+        number,
+        text.title,
+        text.content,
+        text.excerpt,
+        text.meta_description,
+        text.medical_disclaimer,
+        text.medical_category.word(),
+        text.compliance_level.word(),
+        Json(&text.references) as _,
+        text.content_hash.as_slice(),
+        by.0
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Changes to a post; absent ones keep their value.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The version that the editor saw.
+    pub expected_version: i32,
+    /// New path segment.
+    pub slug: Option<String>,
+    /// New category; `Some(None)` takes it out of its category.
+    pub category: Option<Option<CategoryId>>,
+    /// New text; becomes a new revision when its hash differs.
+    pub text: Text,
+}
+
+/// Edits a post. A published snapshot is not touched: the new revision is a draft beside it.
+///
+/// # Errors
+/// `Stale` when somebody edited since `expected_version`; `Conflict` with `posts_slug`.
+pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> Result<()> {
+    let (tenant, id) = (tx.tenant(), permit.resource().id);
+    let row = sqlx::query!(
+        "select p.version, p.slug, p.category_id, p.revision_id, r.number, r.content_hash
+         from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
+         where p.tenant_id = $1 and p.id = $2 for update of p",
+        tenant,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    if row.version != edit.expected_version {
+        return Err(StoreError::Stale);
+    }
+    let mut revision = row.revision_id;
+    if row.content_hash != edit.text.content_hash {
+        revision = Uuid::now_v7();
+        insert_revision(tx, id, revision.into(), row.number + 1, permit.actor().user, &edit.text).await?;
+    }
+    let category = edit.category.map_or(row.category_id, |c| c.map(|c| c.0));
+    sqlx::query!(
+        "update posts set revision_id = $3, slug = $4, category_id = $5, version = version + 1, updated_at = now()
+         where tenant_id = $1 and id = $2",
+        tenant,
+        id.0,
+        revision,
+        edit.slug.as_ref().unwrap_or(&row.slug),
+        category
+    )
+    .execute(tx.conn())
+    .await?;
+    audit::record(tx, AuditEntry::done("post.edit", "post", id.0).with(serde_json::json!({ "revision_id": revision }))).await
+}
+
+/// A post with its current revision.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(tx: &mut TenantTx, id: PostId) -> Result<Option<Post>> {
+    let tenant = tx.tenant();
+    let row = select_posts!("where p.tenant_id = $1 and p.id = $2", tenant, id.0).fetch_optional(tx.conn()).await?;
+    row.map(Post::try_from).transpose()
+}
+
+/// The facts that decide access to a post.
+///
+/// # Errors
+/// `NotFound` when the tenant has no such post.
+pub async fn facts(tx: &mut TenantTx, id: PostId) -> Result<PostFacts> {
+    let tenant = tx.scope().tenant;
+    let author =
+        sqlx::query_scalar!("select author_id from posts where tenant_id = $1 and id = $2", tenant.0, id.0).fetch_one(tx.conn()).await?;
+    Ok(PostFacts { id, tenant, author: author.into() })
+}
+
+/// Which posts a list shows. Text search looks at title and excerpt.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only this author's.
+    pub author: Option<UserId>,
+    /// Only this status.
+    pub status: Option<PostStatus>,
+    /// Only this category.
+    pub medical_category: Option<MedicalCategory>,
+    /// Only those with this text in title or excerpt, whatever the case.
+    pub search: Option<String>,
+}
+
+/// A page of posts, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> Result<Page<Post>> {
+    let tenant = tx.tenant();
+    let (author, status) = (filter.author.map(|a| a.0), filter.status.map(PostStatus::word));
+    let category = filter.medical_category.map(MedicalCategory::word);
+    let total = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
+           where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)
+             and ($4::text is null or r.medical_category = $4)
+             and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)"#,
+        tenant,
+        author,
+        status,
+        category,
+        filter.search
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    let rows = select_posts!(
+        "where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)
+           and ($4::text is null or r.medical_category = $4)
+           and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
+         order by p.created_at desc, p.id desc limit $6 offset $7",
+        tenant,
+        author,
+        status,
+        category,
+        filter.search,
+        request.limit(),
+        request.offset()
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let rows = rows.into_iter().map(Post::try_from).collect::<Result<_>>()?;
+    Ok(Page { rows, total: total.unsigned_abs(), request })
+}
+
+/// A revision in a post's history.
+#[derive(Clone, Debug)]
+pub struct RevisionHead {
+    /// Id.
+    pub id: RevisionId,
+    /// Number, from 1.
+    pub number: i32,
+    /// Headline.
+    pub title: String,
+    /// Who wrote it.
+    pub created_by: UserId,
+    /// When.
+    pub created_at: OffsetDateTime,
+}
+
+/// A page of a post's revisions, newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn revisions(tx: &mut TenantTx, post: PostId, request: PageRequest) -> Result<Page<RevisionHead>> {
+    let tenant = tx.tenant();
+    let total = sqlx::query_scalar!(r#"select count(*) as "n!" from post_revisions where tenant_id = $1 and post_id = $2"#, tenant, post.0)
+        .fetch_one(tx.conn())
+        .await?;
+    let rows = sqlx::query!(
+        "select id, number, title, created_by, created_at from post_revisions where tenant_id = $1 and post_id = $2
+         order by number desc limit $3 offset $4",
+        tenant,
+        post.0,
+        request.limit(),
+        request.offset()
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let rows = rows
+        .into_iter()
+        .map(|r| RevisionHead { id: r.id.into(), number: r.number, title: r.title, created_by: r.created_by.into(), created_at: r.created_at })
+        .collect();
+    Ok(Page { rows, total: total.unsigned_abs(), request })
+}

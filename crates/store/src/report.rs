@@ -1,0 +1,116 @@
+//! Verdicts of the gate, sealed to the text's hash and the rule set. Only `cms_worker` may write.
+
+use domain::access::{Permit, SubmitPost};
+use domain::gate::{Finding, Outcome};
+use domain::ids::{CommandId, PostId, ReportId, RevisionId};
+use domain::workflow::Stage;
+use sqlx::types::Json;
+use time::{Date, OffsetDateTime};
+
+use crate::error::word;
+use crate::{Result, StoreError, TenantTx};
+
+/// The verdict of one stage on one revision.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Id.
+    pub id: ReportId,
+    /// The command that produced it; it has one verdict however often it is delivered.
+    pub command: CommandId,
+    /// The stage.
+    pub stage: Stage,
+    /// What it leads to.
+    pub outcome: Outcome,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+    /// Why it is inconclusive, closed vocabulary.
+    pub cause: Option<String>,
+    /// Version of the rule set.
+    pub rule_set: String,
+    /// Name and version of the plugin.
+    pub plugin: String,
+    /// SHA-256 of the plugin's component.
+    pub plugin_digest: [u8; 32],
+    /// Hash of the text that was judged.
+    pub content_hash: [u8; 32],
+    /// The day whose law was applied.
+    pub judged_on: Date,
+    /// Time inside the plugin, microseconds.
+    pub duration_us: i64,
+    /// When.
+    pub judged_at: OffsetDateTime,
+}
+
+/// Writes a verdict.
+///
+/// # Errors
+/// `Conflict` with `validation_reports_once` when the command has one already.
+pub async fn insert(tx: &mut TenantTx, permit: &Permit<SubmitPost>, revision: RevisionId, report: &Report) -> Result<()> {
+    let (tenant, post) = (tx.tenant(), permit.resource().id);
+    sqlx::query!(
+        "insert into validation_reports (tenant_id, id, post_id, revision_id, command_id, stage, outcome, findings, cause,
+             rule_set, plugin, plugin_digest, content_hash, judged_on, duration_us, judged_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        tenant,
+        report.id.0,
+        post.0,
+        revision.0,
+        report.command.0,
+        report.stage.word(),
+        report.outcome.word(),
+        Json(&report.findings) as _,
+        report.cause,
+        report.rule_set,
+        report.plugin,
+        report.plugin_digest.as_slice(),
+        report.content_hash.as_slice(),
+        report.judged_on,
+        report.duration_us,
+        report.judged_at
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The newest verdict of each stage on a revision, in the order of the gate.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn latest(tx: &mut TenantTx, post: PostId, revision: RevisionId) -> Result<Vec<Report>> {
+    let tenant = tx.tenant();
+    let rows = sqlx::query!(
+        r#"select distinct on (stage) id, command_id, stage, outcome, findings as "findings!: Json<Vec<Finding>>", cause, rule_set,
+                  plugin, plugin_digest, content_hash, judged_on, duration_us, judged_at
+           from validation_reports where tenant_id = $1 and post_id = $2 and revision_id = $3
+           order by stage, judged_at desc"#,
+        tenant,
+        post.0,
+        revision.0
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter()
+        .map(|r| {
+            Ok(Report {
+                id: r.id.into(),
+                command: r.command_id.into(),
+                stage: word("validation_reports.stage", Stage::parse, &r.stage)?,
+                outcome: word("validation_reports.outcome", Outcome::parse, &r.outcome)?,
+                findings: r.findings.0,
+                cause: r.cause,
+                rule_set: r.rule_set,
+                plugin: r.plugin,
+                plugin_digest: digest("validation_reports.plugin_digest", r.plugin_digest)?,
+                content_hash: digest("validation_reports.content_hash", r.content_hash)?,
+                judged_on: r.judged_on,
+                duration_us: r.duration_us,
+                judged_at: r.judged_at,
+            })
+        })
+        .collect()
+}
+
+pub(crate) fn digest(column: &'static str, bytes: Vec<u8>) -> Result<[u8; 32]> {
+    bytes.try_into().map_err(|_| StoreError::Corrupt { column })
+}

@@ -1,0 +1,190 @@
+//! The tenant wall, walked through the catalogue: a new table that forgets a piece fails here.
+
+use std::collections::BTreeSet;
+
+use sqlx::{AssertSqlSafe, PgConnection, Row as _};
+use store::DbRole;
+use testkit::database::{connect, execute};
+use testkit::{Database, People};
+
+/// Tables without a tenant. Shrink only: whoever adds one has to say here what it holds.
+const PLATFORM_TABLES: &[&str] = &[
+    "_sqlx_migrations",     // which migrations were applied
+    "tenants",              // names and hosts
+    "undecodable_messages", // pointers to messages that prove no tenant
+];
+
+async fn names(connection: &mut PgConnection, sql: &str) -> BTreeSet<String> {
+    sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+        .fetch_all(connection)
+        .await
+        .unwrap_or_else(|e| panic!("{sql}: {e}"))
+        .into_iter()
+        .map(|row| row.get::<String, _>(0))
+        .collect()
+}
+
+fn set(words: &[&str]) -> BTreeSet<String> {
+    words.iter().map(|w| (*w).to_owned()).collect()
+}
+
+const TENANT_TABLES: &str = "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'p')
+       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped)";
+
+#[tokio::test]
+async fn the_serving_roles_are_bound_by_row_level_security_and_own_nothing() {
+    let database = Database::fresh().await;
+    let mut eye = connect(&database.urls.superuser).await;
+    let unsafe_roles = names(
+        &mut eye,
+        "select rolname::text from pg_roles where rolname in ('cms_gateway', 'cms_worker', 'cms_migrate')
+         and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
+    )
+    .await;
+    assert_eq!(unsafe_roles, set(&[]));
+    let owners = names(
+        &mut eye,
+        "select distinct pg_get_userbyid(c.relowner)::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public'",
+    )
+    .await;
+    assert_eq!(owners, set(&["cms_migrate"]));
+    let members = names(&mut eye, "select member::regrole::text from pg_auth_members where roleid = 'cms_migrate'::regrole").await;
+    assert_eq!(members, set(&[]), "nobody may become the schema's owner");
+}
+
+#[tokio::test]
+async fn a_store_refuses_a_role_that_row_level_security_does_not_bind() {
+    let database = Database::fresh().await;
+    for url in [&database.urls.superuser, &database.urls.migrate, &database.urls.worker] {
+        let refused = store::Store::connect(&url.clone().into(), DbRole::Gateway, 1).await;
+        assert!(matches!(refused, Err(store::ConnectError::UnsafeRole(_))), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn every_table_is_behind_the_wall_or_on_the_platform_list() {
+    let database = Database::fresh().await;
+    let mut eye = connect(&database.urls.superuser).await;
+    let walled = names(&mut eye, TENANT_TABLES).await;
+    let all = names(
+        &mut eye,
+        "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p')",
+    )
+    .await;
+    assert_eq!(all.difference(&walled).cloned().collect::<BTreeSet<_>>(), set(PLATFORM_TABLES));
+
+    let unforced = names(
+        &mut eye,
+        &format!("select relname::text from pg_class where relname in ({TENANT_TABLES}) and not (relrowsecurity and relforcerowsecurity)"),
+    )
+    .await;
+    assert_eq!(unforced, set(&[]), "row-level security must be enabled and forced");
+
+    let guarded = names(
+        &mut eye,
+        "select c.relname::text from pg_policy p join pg_class c on c.oid = p.polrelid
+         where not p.polpermissive and p.polcmd = '*' and p.polroles = '{0}'
+           and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = %app_tenant()%'
+           and pg_get_expr(p.polwithcheck, p.polrelid) like '%tenant_id = %app_tenant()%'",
+    )
+    .await;
+    assert_eq!(guarded, walled, "each needs a RESTRICTIVE tenant policy for all commands and roles, with USING and WITH CHECK");
+}
+
+#[tokio::test]
+async fn tenant_id_leads_every_key_and_crosses_no_foreign_key() {
+    let database = Database::fresh().await;
+    let mut eye = connect(&database.urls.superuser).await;
+    let stray = names(
+        &mut eye,
+        &format!(
+            "select i.indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid
+             where c.relname in ({TENANT_TABLES})
+               and (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) is distinct from 'tenant_id'"
+        ),
+    )
+    .await;
+    assert_eq!(stray, set(&[]), "indexes whose first column is not tenant_id");
+    let crossing = names(
+        &mut eye,
+        &format!(
+            "select f.conname::text from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class r on r.oid = f.confrelid
+             where f.contype = 'f' and r.relname in ({TENANT_TABLES})
+               and not exists (
+                   select from generate_subscripts(f.conkey, 1) k
+                   join pg_attribute a on a.attrelid = c.oid and a.attnum = f.conkey[k] and a.attname = 'tenant_id'
+                   join pg_attribute b on b.attrelid = r.oid and b.attnum = f.confkey[k] and b.attname = 'tenant_id')"
+        ),
+    )
+    .await;
+    assert_eq!(crossing, set(&[]), "foreign keys that could point into another tenant");
+}
+
+#[tokio::test]
+async fn nothing_runs_with_the_owners_rights() {
+    let database = Database::fresh().await;
+    let mut eye = connect(&database.urls.superuser).await;
+    let definers = names(
+        &mut eye,
+        "select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef",
+    )
+    .await;
+    assert_eq!(definers, set(&[]), "SECURITY DEFINER functions");
+    let views = names(
+        &mut eye,
+        "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and (c.relkind = 'm' or (c.relkind = 'v' and coalesce(array_to_string(c.reloptions, ','), '') not like '%security_invoker=on%'))",
+    )
+    .await;
+    assert_eq!(views, set(&[]), "views that look past the wall");
+    let grants = names(
+        &mut eye,
+        "select grantee || ' ' || privilege_type || ' ' || table_name from information_schema.role_table_grants
+         where table_schema = 'public' and grantee in ('cms_gateway', 'cms_worker', 'PUBLIC')
+           and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'DELETE')",
+    )
+    .await;
+    // The worker forgets idempotency keys after 24 hours; nothing else is ever deleted by a serving role.
+    assert_eq!(grants, set(&["cms_worker DELETE idempotency_keys"]));
+}
+
+/// What the gateway may write, column by column: the line that a taken-over gateway cannot cross.
+#[tokio::test]
+async fn the_gateway_cannot_write_workflow_state_verdicts_or_snapshots() {
+    let database = Database::fresh().await;
+    let people = People::settle(&database, "a").await;
+    let mut gateway = connect(&database.urls.gateway).await;
+    let tenant = people.tenant.id;
+    let zero = "'00000000-0000-0000-0000-000000000000'";
+    for statement in [
+        format!("insert into workflow_states (tenant_id, post_id, revision_id, state) values ('{tenant}', {zero}, {zero}, 'approved')"),
+        "update workflow_states set state = 'approved'".to_owned(),
+        "update posts set status = 'published'".to_owned(),
+        "update posts set published_at = now()".to_owned(),
+        format!("insert into posts (tenant_id, id, author_id, slug, revision_id, status) values ('{tenant}', {zero}, {zero}, 'x', {zero}, 'published')"),
+        "update validation_reports set outcome = 'passed'".to_owned(),
+        format!("insert into validation_reports (tenant_id, id) values ('{tenant}', {zero})"),
+        format!("insert into published_snapshots (tenant_id, id) values ('{tenant}', {zero})"),
+        "update published_snapshots set body = '{}'".to_owned(),
+        "update post_revisions set content = 'x'".to_owned(),
+        "update commands set state = 'done'".to_owned(),
+        format!("insert into commands (tenant_id, id, state) values ('{tenant}', {zero}, 'done')"),
+        format!("insert into events (tenant_id, seq) values ('{tenant}', 1)"),
+        "update audit_trail set outcome = 'done'".to_owned(),
+        "delete from audit_trail".to_owned(),
+        "update users set role = 'administrator'".to_owned(),
+        "update users set registry_status = 'verified'".to_owned(),
+        "update users set password_hash = ''".to_owned(),
+        format!("insert into users (tenant_id, id, registry_status) values ('{tenant}', {zero}, 'verified')"),
+        "insert into tenants (id, slug, name, host) values (gen_random_uuid(), 'x', 'x', 'x')".to_owned(),
+        "create table mine (id int)".to_owned(),
+    ] {
+        execute(&mut gateway, "begin").await;
+        execute(&mut gateway, &format!("select set_config('app.tenant_id', '{tenant}', true)")).await;
+        let refused = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(&mut gateway).await;
+        let code = refused.err().and_then(|e| e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)));
+        assert_eq!(code.as_deref(), Some("42501"), "Postgres must refuse: {statement}");
+        execute(&mut gateway, "rollback").await;
+    }
+}

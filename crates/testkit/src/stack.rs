@@ -1,0 +1,246 @@
+//! The product's binaries as processes, on a database and a NATS server of their own.
+
+use std::ffi::OsString;
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use loadtest::Client;
+use xtask::servers::account::Account;
+use xtask::servers::Signal;
+use xtask::servers::process::{Launch, Process, Session};
+use xtask::servers::{Nats, http, ports};
+
+use crate::database::tools;
+use crate::people::PASSWORD;
+use crate::{Database, Oracle, People, Person, variable};
+
+/// What a stack is started with.
+#[derive(Clone, Debug)]
+pub struct StackOptions {
+    /// Words of each worker process.
+    pub workers: Vec<Vec<&'static str>>,
+    /// A Postgres server of its own, to be hurt.
+    pub own_postgres: bool,
+    /// Lease of a claim, milliseconds.
+    pub lease_ms: u64,
+}
+
+impl Default for StackOptions {
+    fn default() -> Self {
+        Self { workers: vec![vec!["all"]], own_postgres: false, lease_ms: 20_000 }
+    }
+}
+
+/// A running product.
+#[derive(Debug)]
+pub struct Stack {
+    /// Address of the gateway.
+    pub url: String,
+    /// Its port.
+    pub port: u16,
+    /// The tenant and its people.
+    pub people: People,
+    /// The gateway.
+    pub gateway: Process,
+    /// The workers, in the order of the options.
+    pub workers: Vec<Process>,
+    /// The bus.
+    pub nats: Nats,
+    /// The database.
+    pub database: Database,
+    folder: tempfile::TempDir,
+    lease_ms: u64,
+    started: usize,
+}
+
+impl Stack {
+    /// One process with every pool and the sweep.
+    pub async fn start() -> Self {
+        Self::with(StackOptions::default()).await
+    }
+
+    /// As the options say.
+    ///
+    /// # Panics
+    /// When something does not start; its log is in the message.
+    pub async fn with(options: StackOptions) -> Self {
+        let database = if options.own_postgres { Database::on_own_server().await } else { Database::fresh().await };
+        let people = People::settle(&database, "clinica").await;
+        let nats = Nats::throw_away(&tools()).expect("start NATS");
+        let folder = tempfile::tempdir().expect("a folder");
+        let port = ports::free().expect("a port");
+        let gateway = start_gateway(&database, &nats, folder.path(), port);
+        let mut stack = Self {
+            url: format!("http://127.0.0.1:{port}"),
+            port,
+            people,
+            gateway,
+            workers: Vec::new(),
+            nats,
+            database,
+            folder,
+            lease_ms: options.lease_ms,
+            started: 0,
+        };
+        for words in &options.workers {
+            let worker = stack.worker(words, &[]);
+            stack.workers.push(worker);
+        }
+        stack
+    }
+
+    /// Starts another worker process and waits until it is ready.
+    ///
+    /// # Panics
+    /// When it does not become ready.
+    pub fn worker(&mut self, words: &[&str], settings: &[(&str, String)]) -> Process {
+        self.started += 1;
+        let (name, metrics) = (format!("workers-{}", self.started), ports::free().expect("a port"));
+        let mut environment = vec![
+            ("CMS_WORKERS_DATABASE_URL".to_owned(), self.database.urls.worker.clone()),
+            ("CMS_WORKERS_NATS_URL".to_owned(), self.nats.url()),
+            ("CMS_WORKERS_METRICS_LISTEN".to_owned(), format!("127.0.0.1:{metrics}")),
+            ("CMS_WORKERS_PLUGINS_DIR".to_owned(), plugins().display().to_string()),
+            ("CMS_WORKERS_PROFILE".to_owned(), "dev".to_owned()),
+            ("CMS_WORKERS_LEASE_MS".to_owned(), self.lease_ms.to_string()),
+            ("CMS_WORKERS_SWEEP_INTERVAL_MS".to_owned(), "200".to_owned()),
+            ("CMS_WORKERS_SWEEP_AGE_MS".to_owned(), "1000".to_owned()),
+            ("CMS_WORKERS_RETRY_MS".to_owned(), "100".to_owned()),
+        ];
+        for (key, value) in settings {
+            let key = format!("CMS_WORKERS_{key}");
+            environment.retain(|(name, _)| *name != key);
+            environment.push((key, value.clone()));
+        }
+        let mut process = launch(&name, "workers", words, environment, self.folder.path());
+        process.wait_ready(Duration::from_secs(60), || ports::accepts(metrics)).expect("workers become ready");
+        process
+    }
+
+    /// A client signed in as a person.
+    ///
+    /// # Panics
+    /// When sign-in fails.
+    pub async fn login(&self, person: &Person) -> Client {
+        Client::login(&self.url, &person.email, PASSWORD, Some(&self.people.tenant.slug)).await.expect("sign in")
+    }
+
+    /// The oracle on this stack's database.
+    pub async fn oracle(&self) -> Oracle {
+        Oracle::open(&self.database.urls.superuser).await
+    }
+
+    /// Everything that the processes of this stack have logged so far.
+    ///
+    /// # Panics
+    /// When a log cannot be read.
+    pub fn logs(&self) -> String {
+        let entries = std::fs::read_dir(self.folder.path()).expect("the folder");
+        entries
+            .flatten()
+            .filter(|e| e.path().extension().is_some_and(|x| x == "log"))
+            .map(|e| String::from_utf8_lossy(&std::fs::read(e.path()).expect("a log")).into_owned())
+            .collect()
+    }
+
+    /// Waits until nothing is left to do and everything was emitted, then checks the sums. Every
+    /// flow test ends with this.
+    pub async fn finish(&mut self, patience: Duration) {
+        let mut oracle = self.oracle().await;
+        let start = Instant::now();
+        loop {
+            let count = oracle.count().await;
+            if (count.open == 0 && count.unemitted == 0) || start.elapsed() > patience {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let count = oracle.assert_settled().await;
+        assert_eq!(count.unemitted, 0, "events were committed and never emitted: {count:?}");
+    }
+}
+
+fn start_gateway(database: &Database, nats: &Nats, folder: &Path, port: u16) -> Process {
+    let key = folder.join("signing.pem");
+    let made = std::process::Command::new(binary("gateway")).arg("keygen").arg(&key).status().expect("run the gateway");
+    assert!(made.success(), "gateway keygen failed");
+    let metrics = ports::free().expect("a port");
+    let settings = [
+        ("LISTEN", format!("127.0.0.1:{port}")),
+        ("METRICS_LISTEN", format!("127.0.0.1:{metrics}")),
+        ("PUBLIC_URL", format!("http://127.0.0.1:{port}")),
+        ("SITE_BASE", format!("http://{{host}}:{port}")),
+        ("DATABASE_URL", database.urls.gateway.clone()),
+        ("NATS_URL", nats.url()),
+        ("SIGNING_KEY_FILE", key.display().to_string()),
+        ("DEFAULT_TENANT", "clinica".to_owned()),
+        ("PROFILE", "dev".to_owned()),
+        ("LIMITS__LOGINS_PER_ADDRESS", "1000".to_owned()),
+        ("LIMITS__LOGINS_PER_NAME", "1000".to_owned()),
+    ];
+    let environment = settings.into_iter().map(|(key, value)| (format!("CMS_GATEWAY_{key}"), value)).collect();
+    let mut process = launch("gateway", "gateway", &[], environment, folder);
+    process
+        .wait_ready(Duration::from_secs(60), || http::status(port, "/health/ready").is_ok_and(|code| code == 200))
+        .expect("the gateway becomes ready");
+    process
+}
+
+fn launch(name: &str, program: &str, words: &[&str], environment: Vec<(String, String)>, folder: &Path) -> Process {
+    Process::start(Launch {
+        name,
+        program: &binary(program),
+        arguments: words.iter().map(OsString::from).collect(),
+        environment,
+        folder: Path::new("/"),
+        log: &folder.join(format!("{name}.log")),
+        account: &Account::Own,
+        session: Session::Shared,
+    })
+    .expect("start a process")
+}
+
+fn binary(name: &str) -> PathBuf {
+    Path::new(&variable("CMS_BIN_DIR")).join(name)
+}
+
+/// The folder with the validation stages.
+pub fn plugins() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plugins/dist").canonicalize().expect("plugins/dist")
+}
+
+/// An article shipped with the load generator, by file stem.
+///
+/// # Panics
+/// When there is none.
+pub fn article(stem: &str) -> serde_json::Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../loadtest/articles").join(format!("{stem}.json"));
+    serde_json::from_slice(&std::fs::read(&path).expect("an article")).expect("an article is JSON")
+}
+
+/// Asks until the answer is there or patience ends.
+///
+/// # Panics
+/// When patience ends.
+pub async fn eventually<T, F>(what: &str, patience: Duration, mut ask: impl FnMut() -> F) -> T
+where
+    F: Future<Output = Option<T>>,
+{
+    let start = Instant::now();
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(start.elapsed() < patience, "{what}: not within {patience:?}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// SIGKILL without a last word.
+///
+/// # Panics
+/// When it cannot be killed.
+pub fn kill9(process: &mut Process) {
+    process.stop(Signal::Kill, Duration::from_secs(5)).expect("kill -9");
+}

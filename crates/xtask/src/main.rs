@@ -1,0 +1,126 @@
+//! The project's commands: `cargo xtask …`.
+//!
+//! | Command | Does |
+//! |---|---|
+//! | `up [--detach] [--reset] [--release]` | fetches and starts Postgres and NATS, builds, migrates, makes the demo tenant, starts the gateway and a process for each worker pool, prints the addresses. Ctrl-C stops everything; `--detach` lets it run. A second `up` changes nothing. `--reset` begins with empty data |
+//! | `down` | stops exactly what was started for this checkout |
+//! | `status` | shows what runs; fails if a part has ended |
+//! | `services [--detach]` | Postgres and NATS alone, without building anything |
+//! | `test [filter…]` | all tests against throw-away servers; doc tests too if there is no filter |
+//! | `demo` | the pipeline shown on the running stack |
+//! | `bench [--release] pipeline …` | the load generator on the running stack |
+//! | `plugins` | builds `plugins/dist` |
+//! | `sqlx [--check]` | renews (or compares) `.sqlx`, the descriptions of the queries in `crates/store` |
+//!
+//! Everything made lies in `.dev`: `env` (addresses and logins, `. .dev/env` loads them), `secrets`, `data`, `log`,
+//! `run` (what runs), `ports.json`. Servers' packages are shared by all checkouts: `$CMS_TOOLS_DIR`, else the user's
+//! cache. When root runs this, Postgres runs as the system account `cmspg`, and folders that account could not reach
+//! move to `/var/lib/healthcare-cms`.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::checkout::Checkout;
+use crate::interrupt::Interrupt;
+
+mod applications;
+mod checkout;
+mod checks;
+mod environment;
+mod interrupt;
+mod keeper;
+mod load;
+mod plugins;
+mod ports;
+mod records;
+mod say;
+mod services;
+mod sqlx;
+mod status;
+mod test;
+mod up;
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "The project's commands")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Start everything: servers, gateway, workers, a demo tenant
+    Up {
+        /// Return when all is ready and let it run
+        #[arg(long)]
+        detach: bool,
+        /// Stop what runs, delete its data and begin afresh
+        #[arg(long)]
+        reset: bool,
+        /// Build optimised
+        #[arg(long)]
+        release: bool,
+    },
+    /// Start Postgres and NATS of this checkout, and nothing else
+    Services {
+        /// Return when they are ready and let them run
+        #[arg(long)]
+        detach: bool,
+    },
+    /// Stop everything that was started for this checkout
+    Down,
+    /// Show what runs
+    Status,
+    /// Run all tests against throw-away servers
+    Test {
+        /// Only tests whose name contains one of these
+        filters: Vec<String>,
+    },
+    /// Show the pipeline at work on the running stack
+    Demo,
+    /// Run the load generator against the running stack, as in `bench pipeline`
+    Bench {
+        /// Build it optimised
+        #[arg(long)]
+        release: bool,
+        /// What to measure, and its options
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+    /// Build the plugins into plugins/dist
+    Plugins,
+    /// Renew `.sqlx` from the migrations and the queries in crates/store
+    Sqlx {
+        /// Change nothing; fail if something would change
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::error_line(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    let checkout = Checkout::find()?;
+    let interrupt = Interrupt::catch()?;
+    match task {
+        Task::Up { detach, reset, release } => up::run(&checkout, up::Options { detach, reset, release }, &interrupt),
+        Task::Services { detach } => services::run(&checkout, detach, &interrupt),
+        Task::Down => status::down(&checkout),
+        Task::Status => status::status(&checkout),
+        Task::Test { filters } => test::run(&checkout, &filters, &interrupt),
+        Task::Demo => load::run(&checkout, &["demo".to_owned()], false, &interrupt),
+        Task::Bench { release, words } => load::run(&checkout, &words, release, &interrupt),
+        Task::Plugins => interrupt.run_well(&mut plugins::build(&checkout)),
+        Task::Sqlx { check } => sqlx::run(&checkout, check, &interrupt),
+    }
+}

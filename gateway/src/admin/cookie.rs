@@ -1,0 +1,140 @@
+//! The cookie of the editors' pages: a random secret of which we keep the digest alone.
+//!
+//! It is no token: it names no right, and everything about the session behind it (its end, its
+//! idle time, the role of its account) is asked of the database on every request.
+
+use crypto::refresh;
+use domain::access::Actor;
+use poem::Request;
+use poem::http::HeaderValue;
+use poem::http::header::COOKIE;
+use secrecy::ExposeSecret as _;
+use store::user::User;
+use store::{Scope, Store, StoreError, session};
+use time::OffsetDateTime;
+
+use crate::config::Profile;
+
+/// Who sits in front of a page.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Who acts, through which session.
+    pub actor: Actor,
+    /// The account.
+    pub user: User,
+}
+
+/// Why a page is asked for: people keep a session awake, pages that refresh themselves do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Somebody clicked.
+    ByAPerson,
+    /// The page asked by itself.
+    ByThePage,
+}
+
+/// `__Host-` ties the cookie to this host and to HTTPS. Browsers refuse it over the plain HTTP of a
+/// developer's machine, so that profile has a plain one.
+const fn name(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Dev => "cms_dev",
+        Profile::Production => "__Host-cms",
+    }
+}
+
+const fn attributes(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Dev => "HttpOnly; SameSite=Strict; Path=/",
+        Profile::Production => "HttpOnly; SameSite=Strict; Path=/; Secure",
+    }
+}
+
+/// The header that gives a browser its secret. A cookie of the browser's session: it goes when the
+/// browser closes, and the session behind it ends on its own clocks.
+pub(super) fn set(profile: Profile, secret: &secrecy::SecretString) -> Option<HeaderValue> {
+    let text = format!("{}={}; {}", name(profile), secret.expose_secret(), attributes(profile));
+    HeaderValue::from_str(&text).ok().map(|mut value| {
+        value.set_sensitive(true);
+        value
+    })
+}
+
+/// The header that takes it away.
+pub(super) fn clear(profile: Profile) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("{}=; Max-Age=0; {}", name(profile), attributes(profile))).ok()
+}
+
+/// The secret that a request presents, if it has the shape of ours.
+pub(super) fn presented(profile: Profile, request: &Request) -> Option<refresh::PresentedRefreshToken> {
+    request
+        .headers()
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name(profile))
+        .and_then(|(_, value)| refresh::parse(value))
+}
+
+/// Who a request's cookie belongs to; none without a living session.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn visitor(
+    store: &Store,
+    profile: Profile,
+    request: &Request,
+    asked: Asked,
+) -> Result<Option<Visitor>, StoreError> {
+    let Some(cookie) = presented(profile, request) else { return Ok(None) };
+    let tenant = cookie.tenant.into();
+    let mut tx = store.begin(Scope::anonymous(tenant)).await?;
+    let Some(session) = session::find_by_cookie(&mut tx, &cookie.hash).await? else { return Ok(None) };
+    let now = OffsetDateTime::now_utc();
+    let user = match asked {
+        Asked::ByAPerson => session::authenticate(&mut tx, session, now).await?,
+        Asked::ByThePage => session::peek(&mut tx, session, now).await?,
+    };
+    tx.commit().await?;
+    Ok(user.map(|user| Visitor { actor: user.actor(tenant, Some(session)), user }))
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_cookie_comes_back_as_the_digest_that_was_kept() {
+        for profile in [Profile::Dev, Profile::Production] {
+            let tenant = Uuid::from_u128(7);
+            let made = refresh::generate(tenant).unwrap();
+            let header = set(profile, &made.text).unwrap();
+            let pair = header.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let request = Request::builder().header(COOKIE, format!("other=1; {pair}; more=2")).finish();
+            let found = presented(profile, &request).unwrap();
+            assert_eq!((found.tenant, found.hash), (tenant, made.hash));
+        }
+    }
+
+    #[test]
+    fn the_cookie_is_out_of_reach_of_scripts_and_other_sites() {
+        let made = refresh::generate(Uuid::nil()).unwrap();
+        let header = set(Profile::Production, &made.text).unwrap();
+        let text = header.to_str().unwrap();
+        for part in ["__Host-cms=", "; HttpOnly", "; SameSite=Strict", "; Secure", "; Path=/"] {
+            assert!(text.contains(part), "{part}");
+        }
+        assert!(!text.contains("Domain"));
+    }
+
+    #[test]
+    fn what_is_none_of_ours_is_nobody() {
+        for bad in ["", "cms_dev", "cms_dev=", "cms_dev=abc", "x=cms_dev"] {
+            let request = Request::builder().header(COOKIE, bad).finish();
+            assert!(presented(Profile::Dev, &request).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Sending posts into the gate, and approved posts before the public. Both are work: the gateway
+//! checks what it can refuse cheaply, writes the command, and answers 202.
+
+use bus_schemas::{Command, Envelope, PublishPost, ValidatePost, subject};
+use crypto::digest;
+use domain::access::{PublishPost as MayPublish, SubmitPost, permit};
+use domain::ids::{CommandId, PostId};
+use domain::workflow::WorkflowState;
+use poem::web::Data;
+use poem_openapi::OpenApi;
+use poem_openapi::param::Path;
+use store::command::{self, Accepted, NewCommand};
+use store::post::{self, Post};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::Deps;
+use crate::api::Area;
+use crate::api::idempotency::IdempotencyKey;
+use crate::api::input::NoBody;
+use crate::api::operations::{self, AcceptedWork};
+use crate::api::posts::facts;
+use crate::auth::Auth;
+use crate::context::RequestContext;
+use crate::problem::{Code, Problem};
+
+/// Name of this process in envelopes.
+pub(crate) const SOURCE: &str = "gateway";
+
+/// An order about a post.
+#[derive(Clone, Copy)]
+enum Order {
+    Validate,
+    Publish,
+}
+
+impl Order {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Validate => "validate",
+            Self::Publish => "publish",
+        }
+    }
+
+    fn permit(self, auth: &Auth, post: &Post) -> Result<(), Problem> {
+        let facts = facts(post, auth.0.tenant);
+        match self {
+            Self::Validate => permit::<SubmitPost>(&auth.0, facts).map(drop)?,
+            Self::Publish => permit::<MayPublish>(&auth.0, facts).map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Whether the post's place in the gate allows it. The worker decides again, under a lock.
+    fn fits(self, post: &Post) -> bool {
+        match self {
+            Self::Validate => post.held || post.workflow_state.move_to(WorkflowState::LgpdPending).is_ok(),
+            Self::Publish => post.workflow_state == WorkflowState::Approved,
+        }
+    }
+
+    fn command(self, id: CommandId, auth: &Auth, post: &Post, context: &RequestContext) -> NewCommand {
+        let (command_id, post_id, revision_id) = (id, post.id, post.revision_id);
+        match self {
+            Self::Validate => {
+                new_command(ValidatePost { command_id, post_id, revision_id }, id, auth, post.id, context)
+            }
+            Self::Publish => new_command(PublishPost { command_id, post_id, revision_id }, id, auth, post.id, context),
+        }
+    }
+}
+
+/// A command about a post, with its message. What the client asked for is the kind and the post.
+pub(crate) fn new_command<C: Command>(
+    data: C,
+    id: CommandId,
+    auth: &Auth,
+    post: PostId,
+    context: &RequestContext,
+) -> NewCommand {
+    let tenant = auth.0.tenant;
+    let traceparent = context.trace.to_string();
+    let envelope =
+        Envelope::new(id.0, SOURCE, tenant, post.0, OffsetDateTime::now_utc(), data).traced(Some(traceparent.clone()));
+    NewCommand {
+        id,
+        redrive_of: None,
+        pool: C::POOL,
+        kind: C::KIND,
+        actor: auth.0.user,
+        post: Some(post),
+        stage: None,
+        subject: subject::command::<C>(tenant),
+        message: envelope.to_value(),
+        body_hash: digest::of_parts("healthcare-cms/command/v1", &[C::KIND.as_bytes(), post.0.as_bytes()]),
+        traceparent: Some(traceparent),
+    }
+}
+
+async fn order(
+    order: Order,
+    deps: &Deps,
+    auth: &Auth,
+    post: Uuid,
+    key: &IdempotencyKey,
+    context: &RequestContext,
+) -> Result<AcceptedWork, Problem> {
+    let id = key.command_id(&auth.0, &format!("posts/{post}/{}", order.word()));
+    let mut tx = deps.store.begin(auth.scope()).await?;
+    let post = post::find(&mut tx, PostId(post)).await?.ok_or_else(Problem::not_found)?;
+    order.permit(auth, &post)?;
+    // Both are looked at before the insert and judged after it: a repeated request finds its own
+    // command open, and must get its first answer again.
+    let free = order.fits(&post) && !command::open_for_post(&mut tx, post.id).await?;
+    let new = order.command(id, auth, &post, context);
+    match command::accept(&mut tx, &new).await? {
+        Accepted::New if free => {
+            tx.commit().await?;
+            deps.commands.publish(&new).await;
+        }
+        Accepted::New => return Err(Problem::new(Code::InvalidTransition)),
+        Accepted::Existing => drop(tx),
+        Accepted::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
+    }
+    operations::accepted(deps, auth.scope(), id).await
+}
+
+pub(crate) struct Medical;
+
+#[OpenApi(tag = "Area::Posts")]
+impl Medical {
+    /// Send a post into the gate.
+    #[oai(path = "/medical/posts/:id/validate", method = "post", operation_id = "validatePost")]
+    async fn validate(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        key: IdempotencyKey,
+        context: RequestContext,
+        _body: NoBody,
+        deps: Data<&Deps>,
+    ) -> Result<AcceptedWork, Problem> {
+        order(Order::Validate, &deps, &auth, id.0, &key, &context).await
+    }
+
+    /// Send a post into the gate (the same operation under its older path).
+    #[oai(path = "/posts/:id/validate", method = "post", operation_id = "validatePostAlias")]
+    async fn validate_alias(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        key: IdempotencyKey,
+        context: RequestContext,
+        _body: NoBody,
+        deps: Data<&Deps>,
+    ) -> Result<AcceptedWork, Problem> {
+        order(Order::Validate, &deps, &auth, id.0, &key, &context).await
+    }
+
+    /// Put an approved post before the public.
+    #[oai(path = "/medical/posts/:id/publish", method = "post", operation_id = "publishPost")]
+    async fn publish(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        key: IdempotencyKey,
+        context: RequestContext,
+        _body: NoBody,
+        deps: Data<&Deps>,
+    ) -> Result<AcceptedWork, Problem> {
+        order(Order::Publish, &deps, &auth, id.0, &key, &context).await
+    }
+
+    /// Put an approved post before the public (the same operation under its older path).
+    #[oai(path = "/posts/:id/publish", method = "post", operation_id = "publishPostAlias")]
+    async fn publish_alias(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        key: IdempotencyKey,
+        context: RequestContext,
+        _body: NoBody,
+        deps: Data<&Deps>,
+    ) -> Result<AcceptedWork, Problem> {
+        order(Order::Publish, &deps, &auth, id.0, &key, &context).await
+    }
+}

@@ -1,0 +1,283 @@
+//! What an author may send: bodies of posts, and the rules that their schema cannot say.
+
+use domain::content::{ComplianceLevel, MedicalCategory};
+use domain::gate::Reference;
+use domain::seal::{self, Revision};
+use domain::slug::slugify;
+use poem_openapi::Object;
+use poem_openapi::types::MaybeUndefined;
+use store::post::Text;
+use uuid::Uuid;
+
+use crate::api::input::input_bodies;
+use crate::api::words::Word;
+use crate::problem::{FieldErrors, Problem};
+
+/// Largest body of a post, bytes.
+const MAX_BYTES: usize = 512 * 1024;
+/// Largest content, bytes; the schema counts characters.
+const MAX_CONTENT_BYTES: usize = 200_000;
+
+/// A source.
+#[derive(Clone, Debug, Object)]
+#[oai(rename = "Reference", deny_unknown_fields)]
+pub(crate) struct ReferenceBody {
+    /// Citation as a reader sees it.
+    #[oai(validator(min_length = 1, max_length = 1000))]
+    text: String,
+    /// Digital object identifier, without resolver prefix.
+    #[oai(nullable, validator(max_length = 255))]
+    doi: Option<String>,
+    /// PubMed id.
+    #[oai(nullable, validator(max_length = 12))]
+    pmid: Option<String>,
+    /// Address (`http` or `https`), for sources without an identifier.
+    #[oai(nullable, validator(max_length = 2000))]
+    url: Option<String>,
+}
+
+impl From<Reference> for ReferenceBody {
+    fn from(reference: Reference) -> Self {
+        Self { text: reference.text, doi: reference.doi, pmid: reference.pmid, url: reference.url }
+    }
+}
+
+impl From<ReferenceBody> for Reference {
+    fn from(body: ReferenceBody) -> Self {
+        Self { text: body.text, doi: filled(body.doi), pmid: filled(body.pmid), url: filled(body.url) }
+    }
+}
+
+fn filled(text: Option<String>) -> Option<String> {
+    text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+/// A post to be.
+#[derive(Debug, Object)]
+#[oai(deny_unknown_fields)]
+pub(crate) struct CreatePost {
+    /// Headline.
+    #[oai(validator(min_length = 1, max_length = 255))]
+    title: String,
+    /// Body, HTML or plain text, at most 200 000 bytes.
+    #[oai(validator(min_length = 1, max_length = 200_000))]
+    content: String,
+    /// Teaser.
+    #[oai(validator(max_length = 500))]
+    excerpt: Option<String>,
+    /// Path segment; made of the title when absent.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    slug: Option<String>,
+    /// Description for search engines.
+    #[oai(validator(max_length = 160))]
+    meta_description: Option<String>,
+    /// Medical category; `general` when absent.
+    medical_category: Option<Word<MedicalCategory>>,
+    /// Compliance level; `public` when absent.
+    compliance_level: Option<Word<ComplianceLevel>>,
+    /// The author's disclaimer.
+    #[oai(validator(max_length = 2000))]
+    medical_disclaimer: Option<String>,
+    /// Sources.
+    #[oai(validator(max_items = 100))]
+    references: Option<Vec<ReferenceBody>>,
+    /// Category.
+    category_id: Option<Uuid>,
+}
+
+/// Changes to a post; absent members keep their value.
+#[derive(Debug, Object)]
+#[oai(deny_unknown_fields)]
+pub(crate) struct UpdatePost {
+    /// Headline.
+    #[oai(validator(min_length = 1, max_length = 255))]
+    title: Option<String>,
+    /// Body, HTML or plain text, at most 200 000 bytes.
+    #[oai(validator(min_length = 1, max_length = 200_000))]
+    content: Option<String>,
+    /// Teaser.
+    #[oai(validator(max_length = 500))]
+    excerpt: Option<String>,
+    /// Path segment.
+    #[oai(validator(min_length = 1, max_length = 200))]
+    slug: Option<String>,
+    /// Description for search engines.
+    #[oai(validator(max_length = 160))]
+    meta_description: Option<String>,
+    /// Medical category.
+    medical_category: Option<Word<MedicalCategory>>,
+    /// Compliance level.
+    compliance_level: Option<Word<ComplianceLevel>>,
+    /// The author's disclaimer.
+    #[oai(validator(max_length = 2000))]
+    medical_disclaimer: Option<String>,
+    /// Sources, all of them.
+    #[oai(validator(max_items = 100))]
+    references: Option<Vec<ReferenceBody>>,
+    /// Category; `null` takes the post out of its category.
+    #[oai(nullable)]
+    category_id: MaybeUndefined<Uuid>,
+}
+
+input_bodies! {
+    CreatePost: MAX_BYTES;
+    UpdatePost: MAX_BYTES;
+}
+
+/// What a body asks for, checked.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// The text.
+    pub text: Text,
+    /// The path segment that the client chose.
+    pub slug: Option<String>,
+    /// The category: unchanged, none, or this one.
+    pub category: Option<Option<Uuid>>,
+}
+
+impl CreatePost {
+    /// The first text of a post.
+    ///
+    /// # Errors
+    /// `validation_error` naming each field.
+    pub(crate) fn draft(self) -> Result<Draft, Problem> {
+        let text = Text {
+            title: self.title.trim().to_owned(),
+            content: self.content,
+            excerpt: self.excerpt.unwrap_or_default(),
+            meta_description: self.meta_description.unwrap_or_default(),
+            medical_disclaimer: self.medical_disclaimer.unwrap_or_default(),
+            medical_category: self.medical_category.map_or(MedicalCategory::General, |word| word.0),
+            compliance_level: self.compliance_level.map_or(ComplianceLevel::Public, |word| word.0),
+            references: self.references.unwrap_or_default().into_iter().map(Into::into).collect(),
+            content_hash: [0; 32],
+        };
+        finish(text, self.slug, Some(self.category_id))
+    }
+}
+
+impl UpdatePost {
+    /// The text after this change.
+    ///
+    /// # Errors
+    /// `validation_error` naming each field.
+    pub(crate) fn draft(self, old: Text) -> Result<Draft, Problem> {
+        let text = Text {
+            title: self.title.map_or(old.title, |title| title.trim().to_owned()),
+            content: self.content.unwrap_or(old.content),
+            excerpt: self.excerpt.unwrap_or(old.excerpt),
+            meta_description: self.meta_description.unwrap_or(old.meta_description),
+            medical_disclaimer: self.medical_disclaimer.unwrap_or(old.medical_disclaimer),
+            medical_category: self.medical_category.map_or(old.medical_category, |word| word.0),
+            compliance_level: self.compliance_level.map_or(old.compliance_level, |word| word.0),
+            references: self.references.map_or(old.references, |list| list.into_iter().map(Into::into).collect()),
+            content_hash: [0; 32],
+        };
+        let category = match self.category_id {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(id) => Some(Some(id)),
+        };
+        finish(text, self.slug, category)
+    }
+}
+
+fn finish(mut text: Text, slug: Option<String>, category: Option<Option<Uuid>>) -> Result<Draft, Problem> {
+    let mut errors = FieldErrors::default();
+    errors.require(!text.title.is_empty(), "title", "required");
+    errors.require(!text.title.chars().any(char::is_control), "title", "invalid");
+    errors.require(!text.content.trim().is_empty(), "content", "required");
+    errors.require(text.content.len() <= MAX_CONTENT_BYTES, "content", "too_long");
+    for (index, reference) in text.references.iter().enumerate() {
+        let field = |name: &str| format!("references[{index}].{name}");
+        errors.require(!reference.text.trim().is_empty(), &field("text"), "required");
+        let pmid = |id: &str| id.bytes().all(|b| b.is_ascii_digit());
+        errors.require(reference.pmid.as_deref().is_none_or(pmid), &field("pmid"), "invalid");
+        errors.require(reference.doi.as_deref().is_none_or(|doi| doi.starts_with("10.")), &field("doi"), "invalid");
+        errors.require(reference.url.as_deref().is_none_or(is_web_address), &field("url"), "invalid");
+    }
+    if let Some(slug) = &slug {
+        errors.require(!slug.is_empty() && slugify(slug) == *slug, "slug", "invalid");
+    }
+    errors.check()?;
+    text.content_hash = hash(&text);
+    Ok(Draft { text, slug, category })
+}
+
+/// An address that a page may link to: other schemes can run code in a reader's browser.
+fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+fn hash(text: &Text) -> [u8; 32] {
+    seal::revision_hash(&Revision {
+        title: &text.title,
+        content: &text.content,
+        excerpt: &text.excerpt,
+        meta_description: &text.meta_description,
+        medical_disclaimer: &text.medical_disclaimer,
+        category: text.medical_category,
+        level: text.compliance_level,
+        references: &text.references,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use poem_openapi::types::ParseFromJSON as _;
+    use serde_json::{Value, json};
+
+    fn create(value: Value) -> Result<Draft, Value> {
+        CreatePost::parse_from_json(Some(value)).unwrap().draft().map_err(|p| p.details().cloned().unwrap_or_default())
+    }
+
+    fn update(value: Value, old: &Draft) -> Draft {
+        UpdatePost::parse_from_json(Some(value)).unwrap().draft(old.text.clone()).unwrap()
+    }
+
+    #[test]
+    fn a_post_needs_title_and_content_only() {
+        let draft = create(json!({ "title": " Vacina ", "content": "<p>texto</p>" })).unwrap();
+        assert_eq!(draft.text.title, "Vacina");
+        assert_eq!(draft.text.medical_category, MedicalCategory::General);
+        assert_ne!(draft.text.content_hash, [0; 32]);
+    }
+
+    #[test]
+    fn what_the_schema_cannot_say_is_checked_too() {
+        let wrong = create(json!({
+            "title": " ", "content": "é".repeat(100_001), "slug": "Não é",
+            "references": [{ "text": "a", "doi": "x", "pmid": "12a", "url": "javascript:alert(1)" }],
+        }))
+        .unwrap_err();
+        assert_eq!(
+            wrong,
+            json!({
+                "title": ["required"], "content": ["too_long"], "slug": ["invalid"],
+                "references[0].doi": ["invalid"], "references[0].pmid": ["invalid"], "references[0].url": ["invalid"],
+            })
+        );
+    }
+
+    #[test]
+    fn only_web_addresses_are_linked() {
+        assert!(is_web_address("https://www.scielo.br/x?y=1"));
+        for bad in ["https://", "http:///x", "ftp://x", "//x", "data:text/html,x", "https://x y", "HTTPS://x"] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn absent_members_keep_their_value_and_the_hash() {
+        let old = create(json!({ "title": "a", "content": "b", "excerpt": "c" })).unwrap();
+        let same = update(json!({}), &old);
+        assert_eq!(same.text, old.text);
+        assert_eq!(same.category, None);
+        let changed = update(json!({ "excerpt": "d", "category_id": null }), &old);
+        assert_ne!(changed.text.content_hash, old.text.content_hash);
+        assert_eq!(changed.category, Some(None));
+    }
+}

@@ -1,0 +1,523 @@
+//! Posts: writing, reading, their history and verdicts.
+
+use domain::access::{Actor, CreatePost as MayCreate, EditPost, PostFacts, ReadPost, Role, permit};
+use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
+use domain::ids::{CategoryId, PostId, TenantId, UserId};
+use domain::slug::{MAX_LEN, slugify};
+use poem::web::Data;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::payload::Json;
+use poem_openapi::types::ToJSON as _;
+use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
+use store::idempotency::{self, KeyUse};
+use store::post::{self, Edit, Filter, Post};
+use store::snapshot::{self, PublicFilter};
+use store::{PageRequest, Scope, StoreError, TenantTx, category, report, user};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::Deps;
+use crate::api::idempotency::IdempotencyKey;
+use crate::api::input::Input;
+use crate::api::paging::{self, Pagination};
+use crate::api::post_body::{CreatePost, Draft, UpdatePost};
+use crate::api::post_view::{PostBody, PostData};
+use crate::api::validation::{ValidationBody, ValidationData};
+use crate::api::words::Word;
+use crate::api::{Area, PREFIX, etag};
+use crate::auth::{Auth, MaybeAuth};
+use crate::problem::{Code, Problem};
+
+/// Longest text to search for, characters.
+const MAX_SEARCH: usize = 100;
+/// Slugs tried for a title that others have used.
+const SLUG_TRIES: u32 = 6;
+
+/// Whose posts a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+enum ListScope {
+    /// Published copies.
+    Public,
+    /// One's own posts.
+    Mine,
+    /// Everybody's posts.
+    All,
+}
+
+/// A page of posts.
+#[derive(Debug, Object)]
+struct PostPage {
+    /// The posts.
+    data: Vec<PostBody>,
+    /// Where the page stands.
+    pagination: Pagination,
+}
+
+/// A revision in a post's history.
+#[derive(Debug, Object)]
+#[oai(rename = "Revision")]
+struct RevisionBody {
+    /// Id.
+    id: Uuid,
+    /// Number, from 1.
+    number: i32,
+    /// Headline.
+    title: String,
+    /// Who wrote it.
+    created_by: Uuid,
+    /// When.
+    created_at: OffsetDateTime,
+}
+
+/// A page of revisions, newest first.
+#[derive(Debug, Object)]
+struct RevisionPage {
+    /// The revisions.
+    data: Vec<RevisionBody>,
+    /// Where the page stands.
+    pagination: Pagination,
+}
+
+/// Answer to a creation.
+#[derive(ApiResponse)]
+enum Created {
+    /// The post exists now.
+    #[oai(status = 201)]
+    Post(
+        Json<PostData>,
+        /// Where it is read.
+        #[oai(header = "Location")]
+        String,
+        /// Its entity tag.
+        #[oai(header = "ETag")]
+        String,
+    ),
+}
+
+/// Answer to a reader.
+#[derive(ApiResponse)]
+enum Read {
+    /// The post.
+    #[oai(status = 200)]
+    Post(
+        Json<PostData>,
+        /// Its entity tag.
+        #[oai(header = "ETag")]
+        String,
+    ),
+    /// The copy that the client has is current.
+    #[oai(status = 304)]
+    NotModified(
+        /// Its entity tag.
+        #[oai(header = "ETag")]
+        String,
+    ),
+}
+
+/// Answer to an edit.
+#[derive(ApiResponse)]
+enum Edited {
+    /// The post as it is now.
+    #[oai(status = 200)]
+    Post(
+        Json<PostData>,
+        /// Its new entity tag.
+        #[oai(header = "ETag")]
+        String,
+    ),
+}
+
+pub(crate) struct Posts;
+
+#[OpenApi(tag = "Area::Posts")]
+impl Posts {
+    /// Write a post.
+    ///
+    /// It is a draft; `validate` sends it into the gate.
+    #[oai(path = "/posts", method = "post", operation_id = "createPost")]
+    async fn create(
+        &self,
+        auth: Auth,
+        key: IdempotencyKey,
+        input: Input<CreatePost>,
+        deps: Data<&Deps>,
+    ) -> Result<Created, Problem> {
+        let actor = auth.0;
+        let may = permit::<MayCreate>(&actor, actor.tenant)?;
+        let draft = input.body.draft()?;
+        let key = key.hash(&actor, "posts");
+        let id = PostId(Uuid::now_v7());
+        let mut tried = 0;
+        // A broken unique rule ends its transaction, so each slug gets one of its own.
+        let created = loop {
+            let slug = match &draft.slug {
+                Some(slug) => slug.clone(),
+                None => slug_of(&draft.text.title, id, tried),
+            };
+            let mut tx = deps.store.begin(auth.scope()).await?;
+            if let Some(key) = &key {
+                match idempotency::bind(&mut tx, key, &input.fingerprint, id.0).await? {
+                    KeyUse::First => {}
+                    KeyUse::Repeat(first) => break first.into(),
+                    KeyUse::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
+                }
+            }
+            let category = known_category(&mut tx, &draft).await?.flatten();
+            match post::create(&mut tx, &may, id, &slug, category, &draft.text).await {
+                Ok(_revision) => {
+                    tx.commit().await?;
+                    break id;
+                }
+                Err(StoreError::Conflict { .. }) if draft.slug.is_none() && tried < SLUG_TRIES => tried += 1,
+                Err(error) => return Err(error.into()),
+            }
+        };
+        let (body, tag) = working(&deps, auth.scope(), created).await?;
+        Ok(Created::Post(Json(PostData { data: body }), format!("{PREFIX}/posts/{created}"), tag))
+    }
+
+    /// List posts.
+    ///
+    /// Without a token, or with `scope=public`, published copies only. With a token and no `scope`:
+    /// everybody's posts for those who read them all, one's own for other authors, published copies
+    /// for the rest.
+    #[oai(path = "/posts", method = "get", operation_id = "listPosts")]
+    #[expect(clippy::too_many_arguments, reason = "one argument per query parameter is how the document is generated")]
+    async fn list(
+        &self,
+        auth: MaybeAuth,
+        /// Number of the page, from 1.
+        page: Query<Option<u32>>,
+        /// Rows on a page, 1 to 100.
+        per_page: Query<Option<u32>>,
+        /// Only this status.
+        status: Query<Option<Word<PostStatus>>>,
+        /// Only this category.
+        medical_category: Query<Option<Word<MedicalCategory>>>,
+        /// Only this author's.
+        author: Query<Option<Uuid>>,
+        /// Only those with this text in title or teaser.
+        #[oai(validator(max_length = 100))]
+        search: Query<Option<String>>,
+        /// Whose posts.
+        scope: Query<Option<ListScope>>,
+        deps: Data<&Deps>,
+    ) -> Result<Json<PostPage>, Problem> {
+        let request = paging::request(page.0, per_page.0)?;
+        let search = search.0.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        if search.as_deref().is_some_and(|text| text.chars().count() > MAX_SEARCH || text.contains('\0')) {
+            return Err(Problem::field("search", "invalid"));
+        }
+        let filter = Filter {
+            author: author.0.map(UserId),
+            status: status.0.map(|word| word.0),
+            medical_category: medical_category.0.map(|word| word.0),
+            search,
+        };
+        let mut tx = deps.store.begin(auth.scope()).await?;
+        let page = match list_for(auth.actor(), scope.0)? {
+            Listed::Public => list_public(&deps, &mut tx, &auth, filter, request).await?,
+            Listed::Own(me) if filter.author.is_some_and(|author| author != me) => PostPage::empty(request),
+            Listed::Own(me) => list_working(&deps, &mut tx, Filter { author: Some(me), ..filter }, request).await?,
+            Listed::All => list_working(&deps, &mut tx, filter, request).await?,
+        };
+        tx.commit().await?;
+        Ok(Json(page))
+    }
+
+    /// Read a post.
+    ///
+    /// Its author and those who read all posts get the working text, everybody else the published
+    /// copy.
+    #[oai(path = "/posts/:id", method = "get", operation_id = "readPost")]
+    async fn read(
+        &self,
+        auth: MaybeAuth,
+        /// The post.
+        id: Path<Uuid>,
+        /// Entity tag of the copy that the client has.
+        #[oai(name = "If-None-Match")]
+        if_none_match: Header<Option<String>>,
+        deps: Data<&Deps>,
+    ) -> Result<Read, Problem> {
+        let id = PostId(id.0);
+        let mut tx = deps.store.begin(auth.scope()).await?;
+        let body = match find_working(&mut tx, auth.actor(), id).await? {
+            Some(post) => PostBody::working(post, &site(&deps, tx.scope().tenant).await?),
+            None => find_public(&deps, &mut tx, &auth, id).await?,
+        };
+        tx.commit().await?;
+        let (body, tag) = tagged(body);
+        Ok(if etag::is_current(if_none_match.0.as_deref(), &tag) {
+            Read::NotModified(tag)
+        } else {
+            Read::Post(Json(PostData { data: body }), tag)
+        })
+    }
+
+    /// Change a post.
+    ///
+    /// Absent members keep their value. A published copy stays as it is: the new text is a draft
+    /// beside it.
+    #[oai(path = "/posts/:id", method = "put", operation_id = "updatePost")]
+    async fn update(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        /// Entity tag of the post that the change is based on.
+        #[oai(name = "If-Match")]
+        if_match: Header<Option<String>>,
+        input: Input<UpdatePost>,
+        deps: Data<&Deps>,
+    ) -> Result<Edited, Problem> {
+        let id = PostId(id.0);
+        let mut tx = deps.store.begin(auth.scope()).await?;
+        let old = post::find(&mut tx, id).await?.ok_or_else(Problem::not_found)?;
+        let may = permit::<EditPost>(&auth.0, facts(&old, tx.scope().tenant))?;
+        let expected_version = etag::expected_version(if_match.0.as_deref(), old.version)?;
+        let draft = input.body.draft(old.text)?;
+        let category = known_category(&mut tx, &draft).await?;
+        let edit = Edit { expected_version, slug: draft.slug, category, text: draft.text };
+        post::edit(&mut tx, &may, &edit).await.map_err(|error| match error {
+            // Somebody wrote between our look and our lock.
+            StoreError::Stale => Problem::new(Code::PreconditionFailed),
+            other => other.into(),
+        })?;
+        tx.commit().await?;
+        let (body, tag) = working(&deps, auth.scope(), id).await?;
+        Ok(Edited::Post(Json(PostData { data: body }), tag))
+    }
+
+    /// List a post's revisions, newest first.
+    #[oai(path = "/posts/:id/revisions", method = "get", operation_id = "listRevisions")]
+    async fn revisions(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        /// Number of the page, from 1.
+        page: Query<Option<u32>>,
+        /// Rows on a page, 1 to 100.
+        per_page: Query<Option<u32>>,
+        deps: Data<&Deps>,
+    ) -> Result<Json<RevisionPage>, Problem> {
+        let request = paging::request(page.0, per_page.0)?;
+        let mut tx = deps.store.begin(auth.scope()).await?;
+        let facts = post::facts(&mut tx, PostId(id.0)).await?;
+        permit::<ReadPost>(&auth.0, facts)?;
+        let page = post::revisions(&mut tx, facts.id, request).await?;
+        tx.commit().await?;
+        let pagination = Pagination::of(&page);
+        let rows = page.rows.into_iter();
+        let data = rows
+            .map(|r| RevisionBody {
+                id: r.id.0,
+                number: r.number,
+                title: r.title,
+                created_by: r.created_by.0,
+                created_at: r.created_at,
+            })
+            .collect();
+        Ok(Json(RevisionPage { data, pagination }))
+    }
+
+    /// Read the verdicts on the current revision.
+    #[oai(path = "/posts/:id/validation", method = "get", operation_id = "readValidation")]
+    async fn validation(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        deps: Data<&Deps>,
+    ) -> Result<Json<ValidationData>, Problem> {
+        let mut tx = deps.store.begin(auth.scope()).await?;
+        let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
+        permit::<ReadPost>(&auth.0, facts(&post, tx.scope().tenant))?;
+        let reports = report::latest(&mut tx, post.id, post.revision_id).await?;
+        tx.commit().await?;
+        Ok(Json(ValidationData { data: ValidationBody::of(&post, reports) }))
+    }
+}
+
+/// The facts that decide access to a post that was just read.
+pub(crate) const fn facts(post: &Post, tenant: TenantId) -> PostFacts {
+    PostFacts { id: post.id, tenant, author: post.author }
+}
+
+/// A title's slug; the second, third… get a number, the last one some of the post's id.
+fn slug_of(title: &str, id: PostId, tried: u32) -> String {
+    let base = slugify(title);
+    let base = if base.is_empty() { "post" } else { &base };
+    let suffix = match tried {
+        0 => return base.to_owned(),
+        SLUG_TRIES => id.0.simple().to_string().chars().rev().take(12).collect(),
+        tried => (tried + 1).to_string(),
+    };
+    let room = MAX_LEN.saturating_sub(suffix.len() + 1);
+    let base: String = base.chars().take(room).collect();
+    format!("{}-{suffix}", base.trim_end_matches('-'))
+}
+
+async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<CategoryId>>, Problem> {
+    let Some(Some(id)) = draft.category else { return Ok(draft.category.map(|_| None)) };
+    let found = category::find(tx, id.into()).await?;
+    Ok(Some(Some(found.ok_or_else(|| Problem::field("category_id", "unknown"))?.id)))
+}
+
+/// Address of a tenant's public site.
+async fn site(deps: &Deps, tenant: TenantId) -> Result<String, Problem> {
+    let tenant = deps.tenants.by_id(tenant).await?.ok_or_else(Problem::not_found)?;
+    Ok(deps.config.site_url(&tenant.host))
+}
+
+fn tagged(body: PostBody) -> (PostBody, String) {
+    let tag = etag::of(body.version(), &body.to_json_string());
+    (body, tag)
+}
+
+/// The working text of a post that the caller may read.
+async fn working(deps: &Deps, scope: Scope, id: PostId) -> Result<(PostBody, String), Problem> {
+    let mut tx = deps.store.begin(scope).await?;
+    let post = post::find(&mut tx, id).await?.ok_or_else(Problem::not_found)?;
+    tx.commit().await?;
+    Ok(tagged(PostBody::working(post, &site(deps, scope.tenant).await?)))
+}
+
+async fn find_working(tx: &mut TenantTx, actor: Option<&Actor>, id: PostId) -> Result<Option<Post>, Problem> {
+    let Some(actor) = actor else { return Ok(None) };
+    let Some(post) = post::find(tx, id).await? else { return Ok(None) };
+    Ok(permit::<ReadPost>(actor, facts(&post, tx.scope().tenant)).is_ok().then_some(post))
+}
+
+async fn find_public(deps: &Deps, tx: &mut TenantTx, auth: &MaybeAuth, id: PostId) -> Result<PostBody, Problem> {
+    let levels = readable_levels(tx, auth.actor()).await?;
+    let filter = PublicFilter { levels, post: Some(id), ..PublicFilter::default() };
+    let page = snapshot::list_public(tx, &filter, PageRequest::default()).await?;
+    let post = page.rows.into_iter().next().ok_or_else(Problem::not_found)?;
+    PostBody::published(post, &site(deps, tx.scope().tenant).await?)
+}
+
+/// Which published copies this reader may read (`product.md` §2.4): texts for professionals need a
+/// verified registry or the right to read everybody's posts. Restricted and PHI texts are not
+/// handed out here at all: who is authorised or treating is not known yet.
+async fn readable_levels(tx: &mut TenantTx, actor: Option<&Actor>) -> Result<Vec<ComplianceLevel>, Problem> {
+    let professional = match actor {
+        None => false,
+        Some(actor) if actor.role.reads_others() => true,
+        Some(actor) if actor.role == Role::MedicalProfessional => {
+            user::get(tx, actor.user).await?.registry_status == RegistryStatus::Verified
+        }
+        Some(_) => false,
+    };
+    let mut levels = vec![ComplianceLevel::Public];
+    if professional {
+        levels.push(ComplianceLevel::Professional);
+    }
+    Ok(levels)
+}
+
+enum Listed {
+    Public,
+    Own(UserId),
+    All,
+}
+
+fn list_for(actor: Option<&Actor>, scope: Option<ListScope>) -> Result<Listed, Problem> {
+    let Some(actor) = actor else {
+        return match scope {
+            None | Some(ListScope::Public) => Ok(Listed::Public),
+            Some(_) => Err(Problem::new(Code::Unauthenticated)),
+        };
+    };
+    match scope {
+        Some(ListScope::Public) => Ok(Listed::Public),
+        Some(ListScope::Mine) => Ok(Listed::Own(actor.user)),
+        Some(ListScope::All) if actor.role.reads_others() => Ok(Listed::All),
+        Some(ListScope::All) => Err(Problem::new(Code::Forbidden)),
+        None if actor.role.reads_others() => Ok(Listed::All),
+        None if actor.role.writes() => Ok(Listed::Own(actor.user)),
+        None => Ok(Listed::Public),
+    }
+}
+
+impl PostPage {
+    const fn empty(request: PageRequest) -> Self {
+        let pagination = Pagination { page: request.page(), per_page: request.per_page(), total: 0, total_pages: 0 };
+        Self { data: Vec::new(), pagination }
+    }
+}
+
+async fn list_working(
+    deps: &Deps,
+    tx: &mut TenantTx,
+    filter: Filter,
+    request: PageRequest,
+) -> Result<PostPage, Problem> {
+    let site = site(deps, tx.scope().tenant).await?;
+    let page = post::list(tx, &filter, request).await?;
+    let pagination = Pagination::of(&page);
+    Ok(PostPage { data: page.rows.into_iter().map(|post| PostBody::working(post, &site)).collect(), pagination })
+}
+
+async fn list_public(
+    deps: &Deps,
+    tx: &mut TenantTx,
+    auth: &MaybeAuth,
+    filter: Filter,
+    request: PageRequest,
+) -> Result<PostPage, Problem> {
+    if filter.status.is_some_and(|status| status != PostStatus::Published) {
+        return Ok(PostPage::empty(request));
+    }
+    let levels = readable_levels(tx, auth.actor()).await?;
+    let filter = PublicFilter {
+        levels,
+        author: filter.author,
+        medical_category: filter.medical_category,
+        search: filter.search,
+        post: None,
+    };
+    let site = site(deps, tx.scope().tenant).await?;
+    let page = snapshot::list_public(tx, &filter, request).await?;
+    let pagination = Pagination::of(&page);
+    let data = page.rows.into_iter().map(|post| PostBody::published(post, &site)).collect::<Result<_, _>>()?;
+    Ok(PostPage { data, pagination })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn actor(role: Role) -> Actor {
+        Actor { tenant: Uuid::nil().into(), user: Uuid::max().into(), role, session: None }
+    }
+
+    #[test]
+    fn a_taken_title_gets_a_number_and_at_last_its_id() {
+        let id = PostId(Uuid::now_v7());
+        assert_eq!(slug_of("Gripe", id, 0), "gripe");
+        assert_eq!(slug_of("Gripe", id, 1), "gripe-2");
+        assert_eq!(slug_of("!!!", id, 0), "post");
+        let last = slug_of(&"a".repeat(300), id, SLUG_TRIES);
+        assert!(last.len() <= MAX_LEN && slugify(&last) == last, "{last}");
+    }
+
+    #[test]
+    fn strangers_are_shown_published_copies_only() {
+        assert!(matches!(list_for(None, None), Ok(Listed::Public)));
+        assert_eq!(list_for(None, Some(ListScope::All)).err().map(|p| p.code()), Some(Code::Unauthenticated));
+        assert_eq!(list_for(None, Some(ListScope::Mine)).err().map(|p| p.code()), Some(Code::Unauthenticated));
+    }
+
+    #[test]
+    fn only_those_who_read_all_posts_list_all_posts() {
+        for role in Role::ALL {
+            let all = list_for(Some(&actor(*role)), Some(ListScope::All));
+            assert_eq!(all.is_ok(), role.reads_others(), "{role}");
+            let default = list_for(Some(&actor(*role)), None).unwrap();
+            assert_eq!(matches!(default, Listed::All), role.reads_others(), "{role}");
+        }
+    }
+}

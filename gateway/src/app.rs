@@ -1,0 +1,73 @@
+//! The whole tree of routes, behind the guard.
+
+use poem::http::header;
+use poem::{Endpoint, EndpointExt as _, IntoEndpoint as _, Request, Response, Route, get};
+
+use crate::Deps;
+use crate::api::allow::{AllowTable, WithAllow};
+use crate::api::{self, health};
+use crate::events::{self, EventHub};
+use crate::problem::{Guard, Problem};
+use crate::{admin, site};
+
+/// The reader of the document brings its own script and style inline, on its own page only.
+const DOCS_POLICY: &str = "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+/// Everything the gateway serves. API, editors' pages and health are reached under any host name;
+/// all other paths are the public site of the tenant whose host name was asked for.
+pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + use<> {
+    Route::new()
+        .nest(api::PREFIX, rest())
+        .at(&format!("{}/events", api::PREFIX), events::endpoint(deps, hub))
+        .nest("/api", meta())
+        .at("/health", get(health::live))
+        .at("/health/ready", get(health::ready))
+        .nest_no_strip("/admin", admin::routes(deps, hub))
+        .nest_no_strip("/", site::routes(deps))
+        .data(deps.clone())
+        .with(Guard::new(deps.config.limits.guard()))
+}
+
+/// The operations of the OpenAPI document.
+pub(crate) fn rest() -> impl Endpoint<Output = Response> {
+    WithAllow { inner: api::service().into_endpoint(), table: AllowTable::of_document(&api::document()) }
+}
+
+/// The OpenAPI document and its reader; below `/api` there is nothing else.
+pub(crate) fn meta() -> Route {
+    let (document, page) = (api::document(), api::service().swagger_ui_html());
+    Route::new()
+        .at("/openapi.json", get(Page { media_type: "application/json", policy: None, text: document }))
+        .at("/docs", get(Page { media_type: "text/html; charset=utf-8", policy: Some(DOCS_POLICY), text: page }))
+        .at("/*rest", Nothing)
+}
+
+struct Page {
+    media_type: &'static str,
+    policy: Option<&'static str>,
+    text: String,
+}
+
+impl Endpoint for Page {
+    type Output = Response;
+
+    async fn call(&self, _request: Request) -> poem::Result<Response> {
+        let answer = Response::builder().header(header::CONTENT_TYPE, self.media_type);
+        let answer = match self.policy {
+            Some(policy) => answer.header(header::CONTENT_SECURITY_POLICY, policy),
+            None => answer,
+        };
+        Ok(answer.body(self.text.clone()))
+    }
+}
+
+/// A path with nothing behind it.
+struct Nothing;
+
+impl Endpoint for Nothing {
+    type Output = Response;
+
+    async fn call(&self, _request: Request) -> poem::Result<Response> {
+        Err(Problem::not_found().into())
+    }
+}

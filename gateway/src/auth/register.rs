@@ -1,0 +1,174 @@
+//! Self-registration: an account without verified registry, with one of the three humble roles.
+
+use std::time::Instant;
+
+use domain::access::Role;
+use domain::ids::{TenantId, UserId};
+use secrecy::{ExposeSecret, SecretString};
+use store::Scope;
+use store::user::{self, NewUser, User};
+use uuid::Uuid;
+
+use crate::Deps;
+use crate::auth::{Address, check_password};
+use crate::problem::{FieldErrors, Problem};
+
+const MAX_EMAIL: usize = 160;
+const MAX_NAME: usize = 100;
+
+/// A request for an account.
+#[derive(Debug)]
+pub struct Registration<'a> {
+    /// Tenant named in the body, slug or id.
+    pub tenant: Option<&'a str>,
+    /// Host name the request came to.
+    pub host: Option<&'a str>,
+    /// Address of sign-in.
+    pub email: &'a str,
+    /// Password.
+    pub password: SecretString,
+    /// Whole name, instead of the two parts.
+    pub name: Option<&'a str>,
+    /// First name.
+    pub first_name: Option<&'a str>,
+    /// Last name.
+    pub last_name: Option<&'a str>,
+    /// Role.
+    pub role: Role,
+    /// Terms of use accepted (LGPD).
+    pub accept_terms: bool,
+    /// Where it comes from.
+    pub address: Address,
+}
+
+/// Registers an account.
+///
+/// # Errors
+/// `validation_error` with every field that is wrong, `already_exists` when the address is taken,
+/// `rate_limit_exceeded`, `unavailable`.
+pub async fn register(deps: &Deps, request: Registration<'_>) -> Result<(TenantId, User), Problem> {
+    deps.login_limits.enter_registration(request.address, Instant::now())?;
+    let mut errors = FieldErrors::default();
+    let tenant = deps.tenants.of_sign_in(request.tenant, request.host).await?;
+    errors.require(tenant.is_some(), "tenant", "unknown");
+    check_email(request.email, &mut errors);
+    check_password(request.password.expose_secret(), request.email, &mut errors);
+    let (first, last) = names(&request, &mut errors);
+    errors.require(matches!(request.role, Role::Subscriber | Role::Contributor | Role::Author), "role", "not_allowed");
+    errors.require(request.accept_terms, "accept_terms", "required");
+    errors.check()?;
+    let Some(tenant) = tenant else { return Err(Problem::field("tenant", "unknown")) };
+    let password_hash = deps.hasher.hash(request.password).await?;
+    let new = NewUser {
+        id: UserId(Uuid::now_v7()),
+        email: request.email,
+        password_hash: &password_hash,
+        first_name: &first,
+        last_name: &last,
+        role: request.role,
+    };
+    let mut tx = deps.store.begin(Scope::anonymous(tenant.id)).await?;
+    let user = user::register(&mut tx, &new).await?;
+    tx.commit().await?;
+    Ok((tenant.id, user))
+}
+
+/// One `@`, no spaces, a dot in the domain part (`product.md` §1.1).
+fn check_email(email: &str, errors: &mut FieldErrors) {
+    errors.require(email.len() <= MAX_EMAIL, "email", "too_long");
+    let shaped = email.split_once('@').is_some_and(|(local, domain)| {
+        let labels = || domain.split('.');
+        !local.is_empty()
+            && local.len() <= 64
+            && email.bytes().all(|b| b.is_ascii_graphic())
+            && labels().count() >= 2
+            && labels().all(|label| {
+                !label.is_empty()
+                    && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+            })
+    });
+    errors.require(shaped, "email", "invalid");
+}
+
+/// First and last name, from the two members or from the whole name.
+fn names(request: &Registration<'_>, errors: &mut FieldErrors) -> (String, String) {
+    let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (first, last, fields) = match (request.first_name, request.last_name, request.name) {
+        (None, None, Some(name)) => {
+            let name = clean(name);
+            let (first, last) = name
+                .split_once(' ')
+                .map_or_else(|| (name.clone(), String::new()), |(f, l)| (f.to_owned(), l.to_owned()));
+            (first, last, ["name", "name"])
+        }
+        (first, last, _) => (clean(first.unwrap_or("")), clean(last.unwrap_or("")), ["first_name", "last_name"]),
+    };
+    for (part, field) in [&first, &last].into_iter().zip(fields) {
+        errors.require(!part.is_empty(), field, "required");
+        errors.require(part.chars().count() <= MAX_NAME, field, "too_long");
+        errors.require(!part.chars().any(char::is_control), field, "invalid");
+    }
+    (first, last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn email_is_good(email: &str) -> bool {
+        let mut errors = FieldErrors::default();
+        check_email(email, &mut errors);
+        errors.check().is_ok()
+    }
+
+    #[test]
+    fn addresses_have_one_at_sign_and_a_dotted_domain() {
+        assert!(email_is_good("ana.souza+cms@clinica.example"));
+        for bad in [
+            "",
+            "ana",
+            "@x.br",
+            "ana@",
+            "ana@x",
+            "ana@x.",
+            "ana@.br",
+            "a b@x.br",
+            "ana@x@y.br",
+            "ana@-x.br",
+            "ana@x_y.br",
+            "aná@x.br",
+        ] {
+            assert!(!email_is_good(bad), "{bad}");
+        }
+        assert!(!email_is_good(&format!("{}@x.br", "a".repeat(160))));
+    }
+
+    fn split(name: Option<&str>, first: Option<&str>, last: Option<&str>) -> Result<(String, String), ()> {
+        let request = Registration {
+            tenant: None,
+            host: None,
+            email: "",
+            password: SecretString::default(),
+            name,
+            first_name: first,
+            last_name: last,
+            role: Role::Subscriber,
+            accept_terms: true,
+            address: None,
+        };
+        let mut errors = FieldErrors::default();
+        let names = names(&request, &mut errors);
+        errors.check().map(|()| names).map_err(drop)
+    }
+
+    #[test]
+    fn a_whole_name_is_split_at_its_first_space() {
+        assert_eq!(split(Some("  Ana  Maria de Souza "), None, None), Ok(("Ana".into(), "Maria de Souza".into())));
+        assert_eq!(split(None, Some("Ana Maria"), Some("Souza")), Ok(("Ana Maria".into(), "Souza".into())));
+        assert_eq!(split(Some("Ana"), None, None), Err(()));
+        assert_eq!(split(None, Some("Ana"), None), Err(()));
+        assert_eq!(split(None, None, None), Err(()));
+    }
+}

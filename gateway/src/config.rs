@@ -1,0 +1,247 @@
+//! Settings of the gateway: defaults < file < environment (`CMS_GATEWAY_*`), unknown keys fail.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chassis::config::ConfigError;
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// What the deployment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// A developer's machine: plain HTTP.
+    Dev,
+    /// Real people: HTTPS in front, cookies for HTTPS only.
+    Production,
+}
+
+/// Settings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address of the public listener.
+    #[serde(default = "listen")]
+    pub listen: SocketAddr,
+    /// Address of the metrics listener, never the public one.
+    #[serde(default = "metrics_listen")]
+    pub metrics_listen: SocketAddr,
+    /// Address under which API and editors' pages are reached from outside.
+    #[serde(default = "public_url")]
+    pub public_url: String,
+    /// Address of a tenant's site; `{host}` stands for the tenant's host name.
+    #[serde(default = "site_base")]
+    pub site_base: String,
+    /// Database, as `cms_gateway`.
+    pub database_url: SecretString,
+    /// Most database connections.
+    #[serde(default = "database_connections")]
+    pub database_connections: u32,
+    /// Bus; may hold credentials.
+    pub nats_url: SecretString,
+    /// File of the key that signs access tokens.
+    pub signing_key_file: PathBuf,
+    /// Tenant (slug or id) of requests that name none.
+    #[serde(default)]
+    pub default_tenant: Option<String>,
+    /// What the deployment is for. Production unless said otherwise.
+    #[serde(default = "profile")]
+    pub profile: Profile,
+    /// Proxies in front whose `X-Forwarded-For` entries are believed.
+    #[serde(default)]
+    pub trusted_proxies: usize,
+    /// Bounds.
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+/// Bounds of the process.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Requests worked on at a time.
+    pub concurrency: usize,
+    /// Longest time until an answer begins, milliseconds.
+    pub request_timeout_ms: u64,
+    /// Longest path and query, bytes.
+    pub uri_bytes: usize,
+    /// All request headers together, bytes.
+    pub header_bytes: usize,
+    /// Connections without traffic are closed after this, seconds.
+    pub idle_connection_seconds: u64,
+    /// Time for running requests to end at shutdown, seconds.
+    pub shutdown_seconds: u64,
+    /// Passwords hashed at a time; 0 stands for the number of cores.
+    pub password_slots: usize,
+    /// Sign-ins waiting for a slot.
+    pub password_queue: usize,
+    /// Longest wait for a slot, milliseconds.
+    pub password_wait_ms: u64,
+    /// Failed or running sign-ins of one address within the window.
+    pub logins_per_address: u32,
+    /// Failed or running sign-ins of one name within the window.
+    pub logins_per_name: u32,
+    /// Accounts registered from one address within the window.
+    pub registrations_per_address: u32,
+    /// The window, seconds.
+    pub login_window_seconds: u64,
+    /// Commands being published at a time.
+    pub publications: usize,
+    /// Longest time for one publication, milliseconds.
+    pub publication_ms: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            concurrency: 512,
+            request_timeout_ms: 30_000,
+            uri_bytes: 4_096,
+            header_bytes: 16_384,
+            idle_connection_seconds: 75,
+            shutdown_seconds: 20,
+            password_slots: 0,
+            password_queue: 64,
+            password_wait_ms: 2_000,
+            logins_per_address: 60,
+            logins_per_name: 10,
+            registrations_per_address: 30,
+            login_window_seconds: 900,
+            publications: 64,
+            publication_ms: 1_000,
+        }
+    }
+}
+
+fn listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 4000))
+}
+
+fn metrics_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 4001))
+}
+
+fn public_url() -> String {
+    "http://127.0.0.1:4000".to_owned()
+}
+
+fn site_base() -> String {
+    "http://{host}:4000".to_owned()
+}
+
+const fn database_connections() -> u32 {
+    20
+}
+
+const fn profile() -> Profile {
+    Profile::Production
+}
+
+impl Config {
+    /// Reads the settings.
+    ///
+    /// # Errors
+    /// [`ConfigError`] naming each key that is missing, unknown or ill-typed.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        chassis::config::load("gateway", file)
+    }
+
+    /// The settings as JSON, secrets left out.
+    pub fn redacted(&self) -> Value {
+        let limits = &self.limits;
+        json!({
+            "listen": self.listen.to_string(),
+            "metrics_listen": self.metrics_listen.to_string(),
+            "public_url": self.public_url,
+            "site_base": self.site_base,
+            "database_url": "[redacted]",
+            "database_connections": self.database_connections,
+            "nats_url": "[redacted]",
+            "signing_key_file": self.signing_key_file.display().to_string(),
+            "default_tenant": self.default_tenant,
+            "profile": match self.profile { Profile::Dev => "dev", Profile::Production => "production" },
+            "trusted_proxies": self.trusted_proxies,
+            "limits": {
+                "concurrency": limits.concurrency,
+                "request_timeout_ms": limits.request_timeout_ms,
+                "uri_bytes": limits.uri_bytes,
+                "header_bytes": limits.header_bytes,
+                "idle_connection_seconds": limits.idle_connection_seconds,
+                "shutdown_seconds": limits.shutdown_seconds,
+                "password_slots": limits.password_slots,
+                "password_queue": limits.password_queue,
+                "password_wait_ms": limits.password_wait_ms,
+                "logins_per_address": limits.logins_per_address,
+                "logins_per_name": limits.logins_per_name,
+                "registrations_per_address": limits.registrations_per_address,
+                "login_window_seconds": limits.login_window_seconds,
+                "publications": limits.publications,
+                "publication_ms": limits.publication_ms,
+            },
+        })
+    }
+
+    /// Address of a tenant's public site, without a slash at its end.
+    pub fn site_url(&self, host: &str) -> String {
+        self.site_base.trim_end_matches('/').replace("{host}", host)
+    }
+}
+
+impl Limits {
+    /// Bounds of password hashing.
+    pub fn passwords(&self) -> crypto::password::Params {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        crypto::password::Params {
+            slots: if self.password_slots == 0 { cores } else { self.password_slots },
+            queue: self.password_queue,
+            max_wait: Duration::from_millis(self.password_wait_ms),
+        }
+    }
+
+    /// Bounds of every request.
+    pub const fn guard(&self) -> crate::problem::GuardLimits {
+        crate::problem::GuardLimits {
+            concurrency: self.concurrency,
+            timeout: Duration::from_millis(self.request_timeout_ms),
+            uri_bytes: self.uri_bytes,
+            header_bytes: self.header_bytes,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn least() -> Config {
+        let least = json!({ "database_url": "postgres://x:hunter2@h/d", "nats_url": "nats://u:hunter2@h", "signing_key_file": "/k" });
+        serde_json::from_value(least).unwrap()
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let config = least();
+        assert!(!config.redacted().to_string().contains("hunter2"));
+        assert!(!format!("{config:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn every_setting_is_printed() {
+        let printed = least().redacted();
+        assert_eq!(printed.as_object().unwrap().len(), 12);
+        assert_eq!(printed["limits"].as_object().unwrap().len(), 15);
+    }
+
+    #[test]
+    fn production_is_the_default() {
+        assert_eq!(least().profile, Profile::Production);
+    }
+
+    #[test]
+    fn a_site_has_its_tenants_host_name() {
+        assert_eq!(least().site_url("clinica.example"), "http://clinica.example:4000");
+    }
+}

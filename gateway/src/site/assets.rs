@@ -1,0 +1,97 @@
+//! Style sheets and scripts, compiled in, under names that change with their bytes: they may be
+//! cached for ever, and a new build never meets an old file.
+
+use std::sync::LazyLock;
+
+use poem::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use poem::http::{Method, StatusCode};
+use poem::{Request, Response};
+use sha2::{Digest as _, Sha256};
+
+use super::caching::{ETag, short_hex};
+
+struct Asset {
+    name: &'static str,
+    suffix: &'static str,
+    media_type: &'static str,
+    text: &'static str,
+}
+
+const ASSETS: [Asset; 4] = [
+    Asset {
+        name: "site",
+        suffix: "css",
+        media_type: "text/css; charset=utf-8",
+        text: include_str!("../../assets/site.css"),
+    },
+    Asset {
+        name: "admin",
+        suffix: "css",
+        media_type: "text/css; charset=utf-8",
+        text: include_str!("../../assets/admin.css"),
+    },
+    Asset {
+        name: "htmx",
+        suffix: "js",
+        media_type: "text/javascript; charset=utf-8",
+        text: include_str!("../../assets/vendor/htmx-2.0.11.min.js"),
+    },
+    Asset {
+        name: "htmx-sse",
+        suffix: "js",
+        media_type: "text/javascript; charset=utf-8",
+        text: include_str!("../../assets/vendor/htmx-ext-sse-2.2.4.min.js"),
+    },
+];
+
+/// Name, address and asset.
+static TABLE: LazyLock<Vec<(&'static str, String, &'static Asset)>> = LazyLock::new(|| {
+    ASSETS
+        .iter()
+        .map(|asset| {
+            let hash = short_hex(&Sha256::digest(asset.text.as_bytes()));
+            (asset.name, format!("/assets/{}-{}.{}", asset.name, hash.get(..12).unwrap_or(&hash), asset.suffix), asset)
+        })
+        .collect()
+});
+
+/// The address of an asset; empty when there is none of this name.
+pub(crate) fn address(name: &str) -> &'static str {
+    TABLE.iter().find(|(n, _, _)| *n == name).map_or("", |(_, address, _)| address.as_str())
+}
+
+/// Answers a request below `/assets/`.
+pub(crate) fn serve(request: &Request, path: &str) -> Response {
+    let Some((_, address, asset)) = TABLE.iter().find(|(_, address, _)| address == path) else {
+        return Response::builder().status(StatusCode::NOT_FOUND).finish();
+    };
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, "GET, HEAD").finish();
+    }
+    let tag = ETag::of(&[address.as_bytes()]);
+    let response = Response::builder()
+        .header(ETAG, tag.as_str())
+        .header(CACHE_CONTROL, "public, max-age=31536000, immutable")
+        .header("X-Content-Type-Options", "nosniff");
+    if tag.matches(request.headers()) {
+        return response.status(StatusCode::NOT_MODIFIED).finish();
+    }
+    let response = response.header(CONTENT_TYPE, asset.media_type);
+    if *request.method() == Method::HEAD { response.finish() } else { response.body(asset.text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_asset_is_served_under_the_hash_of_its_bytes() {
+        for name in ["site", "admin", "htmx", "htmx-sse"] {
+            let path = address(name);
+            let response = serve(&Request::builder().uri_str(path).finish(), path);
+            assert_eq!(response.status(), StatusCode::OK, "{path}");
+        }
+        let stale = "/assets/site-000000000000.css";
+        assert_eq!(serve(&Request::builder().uri_str(stale).finish(), stale).status(), StatusCode::NOT_FOUND);
+    }
+}

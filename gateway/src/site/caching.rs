@@ -1,0 +1,76 @@
+//! Conditional requests.
+
+use poem::http::HeaderMap;
+use poem::http::header::IF_NONE_MATCH;
+use sha2::{Digest as _, Sha256};
+
+/// A strong entity tag, quotes included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ETag(String);
+
+impl ETag {
+    /// The tag of a page made of these parts, each of which changes the page.
+    pub(crate) fn of(parts: &[&[u8]]) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            // Lengths keep a byte from moving from one part into the next.
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        Self(format!("\"{}\"", short_hex(&hash.finalize())))
+    }
+
+    /// The tag of a sealed page: the seal says what is shown, the rest how.
+    pub(crate) fn sealed(seal: &[u8; 32], parts: &[&[u8]]) -> Self {
+        let Self(rest) = Self::of(parts);
+        Self(format!("\"{}-{}\"", hex::encode(seal), rest.trim_matches('"').get(..16).unwrap_or_default()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the client has this very page (RFC 9110 §13.1.2: a list, compared weakly).
+    pub(crate) fn matches(&self, headers: &HeaderMap) -> bool {
+        headers
+            .get_all(IF_NONE_MATCH)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|list| list.split(','))
+            .map(str::trim)
+            .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.0)
+    }
+}
+
+/// The first 128 bits of a hash in hexadecimal: enough to tell versions of our own files apart.
+pub(crate) fn short_hex(hash: &[u8]) -> String {
+    hex::encode(hash.get(..16).unwrap_or(hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(value: &str) -> HeaderMap {
+        HeaderMap::from_iter([(IF_NONE_MATCH, value.parse().unwrap())])
+    }
+
+    #[test]
+    fn the_same_page_matches_in_every_form_of_the_header() {
+        let tag = ETag::sealed(&[7; 32], &[b"1"]);
+        for value in
+            [tag.as_str().to_owned(), format!("W/{}", tag.as_str()), format!("\"a\", {}", tag.as_str()), "*".into()]
+        {
+            assert!(tag.matches(&asked(&value)), "{value}");
+        }
+    }
+
+    #[test]
+    fn another_seal_or_another_template_is_another_page() {
+        let tag = ETag::sealed(&[7; 32], &[b"1"]);
+        for other in [ETag::sealed(&[8; 32], &[b"1"]), ETag::sealed(&[7; 32], &[b"2"])] {
+            assert!(!tag.matches(&asked(other.as_str())));
+        }
+        assert!(!tag.matches(&HeaderMap::new()));
+    }
+}

@@ -1,0 +1,70 @@
+//! Times as a Brazilian reader writes them. Stored in UTC, shown in the tenant's zone
+//! (`decisions.md` 24).
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+use time::OffsetDateTime;
+
+static ZONE: LazyLock<TimeZone> =
+    // The zone database is compiled in; the fixed offset only stands in for a broken build of it.
+    LazyLock::new(|| TimeZone::get("America/Sao_Paulo").unwrap_or_else(|_| TimeZone::fixed(Offset::constant(-3))));
+
+const MONTHS: [&str; 12] = [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
+
+fn zoned(at: OffsetDateTime) -> jiff::Zoned {
+    Timestamp::from_second(at.unix_timestamp()).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(ZONE.clone())
+}
+
+/// `21 de novembro de 2026`.
+pub(crate) fn day(at: OffsetDateTime) -> String {
+    let at = zoned(at);
+    let month =
+        usize::from(at.month().unsigned_abs()).checked_sub(1).and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
+    format!("{} de {month} de {}", at.day(), at.year())
+}
+
+/// `21/11/2026 18:04`, for tables and cards.
+pub(crate) fn short(at: OffsetDateTime) -> String {
+    zoned(at).strftime("%d/%m/%Y %H:%M").to_string()
+}
+
+/// `18:04:05`.
+pub(crate) fn clock(at: OffsetDateTime) -> String {
+    zoned(at).strftime("%H:%M:%S").to_string()
+}
+
+/// RFC 3339 with the zone's offset, for `datetime` attributes, feeds and structured data.
+pub(crate) fn machine(at: OffsetDateTime) -> String {
+    zoned(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[test]
+    fn a_late_evening_in_utc_is_still_the_same_day_in_sao_paulo() {
+        let at = datetime!(2026-03-01 01:30 UTC);
+        assert_eq!(day(at), "28 de fevereiro de 2026");
+        assert_eq!(short(at), "28/02/2026 22:30");
+        assert_eq!(machine(at), "2026-02-28T22:30:00-03:00");
+        assert_eq!(clock(at), "22:30:00");
+    }
+}

@@ -1,0 +1,46 @@
+//! `loadtest demo | pipeline`: the main job shown step by step, and measured.
+//!
+//! Everything goes through the HTTP API of a gateway on this machine. Addresses and logins come
+//! from the environment that `cargo xtask up` writes to `.dev/env`.
+
+mod demo;
+mod pipeline;
+mod screen;
+mod settings;
+mod shipped;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Shows and measures a running Healthcare CMS from the outside.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Runs the shipped articles through the gate and prints each step as it happens.
+    Demo(demo::Options),
+    /// Measures throughput, latency, memory and the cost of the sandbox.
+    Pipeline(pipeline::Options),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Demo(options) => demo::run(options).await,
+        Task::Pipeline(options) => pipeline::run(options).await,
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            screen::error(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}

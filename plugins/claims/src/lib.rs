@@ -1,0 +1,3 @@
+//! Stage S.3.1 of the gate: claims, evidence and disclaimer.
+
+bridge::stage!(Claims);

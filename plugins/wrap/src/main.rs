@@ -1,0 +1,86 @@
+//! `cargo run -p wrap -- build` builds every guest, wraps it and writes `plugins/dist`;
+//! `-- check` does the same beside it and compares digests.
+
+mod component;
+mod dist;
+mod guests;
+mod rustc;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _closed = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    if let Some(root) = std::env::var_os(rustc::ROOT) {
+        return rustc::run(Path::new(&root));
+    }
+    // Read when run: two checkouts that share a target folder share this executable too.
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").context("run me with `cargo run -p wrap`")?;
+    let plugins = Path::new(&own).parent().context("wrap has no parent folder")?.to_owned();
+    let dist = plugins.join("dist");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["build"] => {
+            let built = built(&plugins)?;
+            dist::write(&dist, &built)?;
+            for component in &built {
+                say(&format!("{:<32} {:>8} bytes  {}", component.file, component.bytes.len(), component.sha256()))?;
+            }
+            Ok(())
+        }
+        ["check"] => {
+            if !guests::target_is_installed()? {
+                return say("wasm32-unknown-unknown is not installed: the digests in dist were not compared");
+            }
+            dist::compare(&dist, &built(&plugins)?)?;
+            say("dist matches its sources")
+        }
+        _ => bail!("usage: wrap build | check"),
+    }
+}
+
+/// Every component, in the order of `digests.json`.
+fn built(plugins: &Path) -> anyhow::Result<Vec<dist::Built>> {
+    let contract = component::Contract::read(&plugins.join("wit"))?;
+    let mut built = Vec::new();
+    for (guest, core) in guests::build(plugins)? {
+        let bytes = contract.wrap(&core).with_context(|| format!("wrap {}", guest.file))?;
+        built.push(dist::Built { file: guest.file.to_owned(), name: guest.name.to_owned(), stage: guest.stage, bytes });
+    }
+    for path in core_modules(&plugins.join("hostile/core"))? {
+        let name = path.file_stem().and_then(|stem| stem.to_str()).context("file name is not UTF-8")?.to_owned();
+        if name == component::REFUSED {
+            continue;
+        }
+        let core = wat::parse_file(&path).with_context(|| format!("assemble {name}"))?;
+        let bytes = contract.embed_and_wrap(core).with_context(|| format!("wrap {name}"))?;
+        built.push(dist::Built { file: format!("hostile/{name}.wasm"), name, stage: "S.2.1", bytes });
+    }
+    Ok(built)
+}
+
+fn core_modules(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).context("list core modules")? {
+        paths.push(entry.context("list core modules")?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn say(line: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{line}").context("write to stdout")
+}

@@ -1,0 +1,81 @@
+//! `workers <pool>… | all | sweep | pools | scan | check | bench-plugin | config`.
+
+mod check;
+mod scan;
+mod serve;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::pools;
+
+/// Worker pools of Healthcare CMS.
+#[derive(Debug, Parser)]
+#[command(version, after_help = "Any other word is the name of a pool: `workers validation publishing`.")]
+pub struct Cli {
+    /// Settings file (TOML); the environment (`CMS_WORKERS_<KEY>`) wins over it.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Every pool and the sweep in one process.
+    All,
+    /// Publishes again what has waited too long.
+    Sweep,
+    /// Prints the names of the pools.
+    Pools,
+    /// Reads JSON lines {"id","text"}, writes {"id","spans":[{"type","start","end"}]} (UTF-8 bytes).
+    Scan,
+    /// Runs the whole gate on one article file, offline, and prints the verdict as JSON.
+    Check {
+        /// The article, as in `loadtest/articles/`.
+        article: PathBuf,
+        /// Folder with the validation stages.
+        #[arg(long, default_value = "plugins/dist")]
+        plugins: PathBuf,
+    },
+    /// Measures the sandbox against the same code run natively, on one article file.
+    BenchPlugin {
+        /// The article.
+        article: PathBuf,
+        /// Folder with the validation stages.
+        #[arg(long, default_value = "plugins/dist")]
+        plugins: PathBuf,
+        /// Calls per measurement.
+        #[arg(long, default_value_t = 200)]
+        turns: usize,
+    },
+    /// Prints the settings in force, secrets left out.
+    Config,
+    #[command(external_subcommand)]
+    Pool(Vec<String>),
+}
+
+/// Runs the command line.
+///
+/// # Errors
+/// Whatever ends the process; `main` prints the chain.
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
+    match cli.task {
+        Task::All => serve::run(cli.config.as_deref(), &pools::ALL.iter().map(|p| p.name).collect::<Vec<_>>(), true).await,
+        Task::Sweep => serve::run(cli.config.as_deref(), &[], true).await,
+        Task::Pool(names) => serve::run(cli.config.as_deref(), &names.iter().map(String::as_str).collect::<Vec<_>>(), false).await,
+        Task::Pools => {
+            let mut out = std::io::stdout().lock();
+            for pool in pools::ALL {
+                writeln!(out, "{}", pool.name)?;
+            }
+            Ok(())
+        }
+        Task::Scan => scan::run(),
+        Task::Check { article, plugins } => check::run(&article, &plugins),
+        Task::BenchPlugin { article, plugins, turns } => check::bench(&article, &plugins, turns),
+        Task::Config => serve::print_config(cli.config.as_deref()),
+    }
+}

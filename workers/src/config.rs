@@ -1,0 +1,114 @@
+//! Settings of the workers: `CMS_WORKERS_<KEY>` over a file over these defaults.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use crate::plugin_host;
+
+/// All settings. Times are in milliseconds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Postgres, as `cms_worker`.
+    pub database_url: SecretString,
+    /// Most connections of this process.
+    #[serde(default = "database_connections")]
+    pub database_connections: u32,
+    /// NATS.
+    pub nats_url: SecretString,
+    /// Where metrics are served; nowhere when absent.
+    #[serde(default)]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Folder with the validation stages and their `digests.json`.
+    #[serde(default = "plugins_dir")]
+    pub plugins_dir: PathBuf,
+    /// `dev` or `production`.
+    #[serde(default)]
+    pub profile: Profile,
+    /// A claim is lost this long after its last heartbeat.
+    #[serde(default = "lease_ms")]
+    pub lease_ms: u64,
+    /// How often the sweep looks.
+    #[serde(default = "sweep_interval_ms")]
+    pub sweep_interval_ms: u64,
+    /// How long a command may wait before the sweep publishes it again.
+    #[serde(default = "sweep_age_ms")]
+    pub sweep_age_ms: u64,
+    /// How long running attempts may take to end after SIGTERM.
+    #[serde(default = "drain_ms")]
+    pub drain_ms: u64,
+    /// First delay before another attempt; it doubles with each.
+    #[serde(default = "retry_ms")]
+    pub retry_ms: u64,
+    /// Limits of the plugin host; the product's when absent.
+    #[serde(default)]
+    pub plugins: Option<plugin_host::Settings>,
+}
+
+/// What a deployment is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// One machine, one replica.
+    Dev,
+    /// Three replicas.
+    #[default]
+    Production,
+}
+
+impl Profile {
+    /// Copies of each stream.
+    pub const fn replicas(self) -> usize {
+        match self {
+            Self::Dev => 1,
+            Self::Production => 3,
+        }
+    }
+}
+
+const fn database_connections() -> u32 {
+    8
+}
+fn plugins_dir() -> PathBuf {
+    "plugins/dist".into()
+}
+const fn lease_ms() -> u64 {
+    20_000
+}
+const fn sweep_interval_ms() -> u64 {
+    1_000
+}
+const fn sweep_age_ms() -> u64 {
+    5_000
+}
+const fn drain_ms() -> u64 {
+    30_000
+}
+const fn retry_ms() -> u64 {
+    1_000
+}
+
+/// Longest article that is judged, all of its fields together: the largest revision the schema
+/// admits, with its references, fits.
+const ARTICLE_BYTES: usize = 512 * 1024;
+
+impl Config {
+    /// The lease of a claim.
+    pub const fn lease(&self) -> Duration {
+        Duration::from_millis(self.lease_ms)
+    }
+
+    /// The plugin host's settings.
+    pub fn plugin_settings(&self) -> plugin_host::Settings {
+        self.plugins.unwrap_or_else(|| plugin_host::Settings::of_stages(cores(), ARTICLE_BYTES))
+    }
+}
+
+/// Calls that can make progress at once on this machine.
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+}

@@ -1,0 +1,19 @@
+//! Worker pools of Healthcare CMS, and the sandbox that validation stages run in.
+//!
+//! | Room | Holds |
+//! |---|---|
+//! | [`pools`] | one file per pool: its constant, its handlers |
+//! | [`runner`] | claim, heartbeat, deadline, settle, emit, retry, dead letters: once, for every pool |
+//! | [`sweep`] | makes certain what the bus only makes fast |
+//! | [`plugin_host`] | the WebAssembly sandbox |
+//! | [`cli`] | `workers <pool>… | all | sweep | scan | check` |
+//! | [`config`], [`metric`], [`topology`] | settings, metric names, streams and consumers |
+
+pub mod cli;
+pub mod config;
+pub mod metric;
+pub mod plugin_host;
+pub mod pools;
+pub mod runner;
+pub mod sweep;
+pub mod topology;

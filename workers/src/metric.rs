@@ -1,0 +1,37 @@
+//! Every metric of the runner and the sweep, named once. Labels are closed vocabulary: pool, kind,
+//! result; never a tenant or a person.
+
+use std::time::Duration;
+
+use metrics::{counter, gauge, histogram};
+
+/// An attempt ended.
+pub fn attempt(pool: &'static str, result: &'static str, took: Duration) {
+    counter!("command_attempts_total", "pool" => pool, "result" => result).increment(1);
+    histogram!("command_attempt_seconds", "pool" => pool).record(took);
+}
+
+/// Attempts that run now.
+pub fn in_flight(pool: &'static str, change: f64) {
+    gauge!("command_attempts_running", "pool" => pool).increment(change);
+}
+
+/// A message was answered without an attempt: settled before, held elsewhere, unknown, undecodable.
+pub fn skipped(pool: &'static str, why: &'static str) {
+    counter!("command_messages_skipped_total", "pool" => pool, "why" => why).increment(1);
+}
+
+/// The bus did not confirm a message in time.
+pub fn publish_failed(what: &'static str) {
+    counter!("bus_publish_failures_total", "what" => what).increment(1);
+}
+
+/// The sweep published something again.
+pub fn swept(what: &'static str, count: usize) {
+    counter!("sweep_published_total", "what" => what).increment(count as u64);
+}
+
+/// Streams and consumers were asserted.
+pub fn topology_asserted(result: &'static str) {
+    counter!("bus_topology_asserts_total", "result" => result).increment(1);
+}

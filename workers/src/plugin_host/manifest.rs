@@ -1,0 +1,95 @@
+//! `digests.json`: which component serves which stage, and what its bytes must be.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::workflow::Stage;
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use super::LoadError;
+
+const LONGEST_MANIFEST: u64 = 64 << 10;
+
+/// No component may be larger (`product.md` §7.2: 20 MB for the largest stage).
+const LARGEST_COMPONENT: u64 = 20 << 20;
+
+/// Which code gave a verdict. Sealed into reports, so that a verdict can be traced to its bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name, for example `lgpd`.
+    pub name: String,
+    /// Version, for example `1.0.0`.
+    pub version: String,
+    /// SHA-256 of the component, in hexadecimal.
+    pub digest: String,
+}
+
+impl std::fmt::Display for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}@{}", self.name, self.version)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    plugins: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    version: String,
+    stage: Stage,
+    sha256: String,
+    size_bytes: u64,
+}
+
+/// A component whose bytes are the ones the manifest names.
+pub(super) struct Verified {
+    pub(super) stage: Stage,
+    pub(super) identity: Arc<Identity>,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Reads one component for every stage. Whatever is missing, doubled or changed stops the start:
+/// a worker without a stage could only say `inconclusive`.
+pub(super) fn read(folder: &Path) -> Result<Vec<Verified>, LoadError> {
+    let text = read_bounded(&folder.join("digests.json"), LONGEST_MANIFEST)
+        .map_err(|source| LoadError::ReadManifest { source })?;
+    let manifest: Manifest = serde_json::from_slice(&text).map_err(|source| LoadError::ParseManifest { source })?;
+    Stage::ALL.iter().map(|stage| verified(folder, &manifest, *stage)).collect()
+}
+
+fn verified(folder: &Path, manifest: &Manifest, stage: Stage) -> Result<Verified, LoadError> {
+    let mut serving = manifest.plugins.iter().filter(|entry| entry.stage == stage);
+    let (Some(entry), None) = (serving.next(), serving.next()) else {
+        return Err(LoadError::NotOnePlugin { stage });
+    };
+    let name = entry.name.clone();
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if name.is_empty() || !name.chars().all(plain) {
+        // The name becomes a path and a metric label.
+        return Err(LoadError::BadName { stage });
+    }
+    let bytes = read_bounded(&folder.join(&name).with_extension("wasm"), LARGEST_COMPONENT)
+        .map_err(|source| LoadError::ReadComponent { name: name.clone(), source })?;
+    let digest = hex::encode(Sha256::digest(&bytes));
+    if bytes.len() as u64 != entry.size_bytes || digest != entry.sha256 {
+        return Err(LoadError::Digest { name });
+    }
+    let identity = Arc::new(Identity { name, version: entry.version.clone(), digest });
+    Ok(Verified { stage, identity, bytes })
+}
+
+fn read_bounded(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(std::io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,262 @@
+//! The sandbox in which validation stages run.
+//!
+//! A stage is a WebAssembly component behind `plugins/wit`: it reads an article, gives findings,
+//! and has no files, clock, randomness or network. The host believes nothing it is told:
+//!
+//! | A guest that | ends as |
+//! |---|---|
+//! | traps or exhausts its stack | [`Cause::Trap`] |
+//! | runs past its deadline | [`Cause::Deadline`] |
+//! | wants more memory or table than granted | [`Cause::Memory`] |
+//! | answers or logs more than granted | [`Cause::Output`] |
+//! | cites a rule, severity or span that cannot be | [`Cause::InvalidReport`] |
+//! | says that it could not tell | [`Cause::GuestError`] |
+//!
+//! All of them are `inconclusive`, which never publishes. Every call gets a store and an instance
+//! of its own, so that nothing of one tenant's article is left for the next.
+
+mod bindings;
+mod call;
+mod convert;
+mod engine;
+mod evaluation;
+mod limits;
+mod manifest;
+mod metering;
+
+pub mod bench;
+
+pub use evaluation::{Cause, Evaluation, GuestLog, Verdict};
+pub use limits::{LimitError, Limits, Settings};
+pub use manifest::Identity;
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use domain::gate::Article;
+use domain::workflow::Stage;
+use tokio::sync::Semaphore;
+use wasmtime::Engine;
+use wasmtime::component::{Component, Linker};
+
+use self::bindings::StagePre;
+use self::call::Call;
+use self::engine::Ticker;
+
+/// Why a host does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A limit is zero or above its ceiling.
+    #[error("check the plugin limits")]
+    Limits {
+        /// The limit.
+        #[source]
+        source: LimitError,
+    },
+    /// `digests.json` cannot be read.
+    #[error("read digests.json")]
+    ReadManifest {
+        /// Cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// `digests.json` is not a manifest.
+    #[error("parse digests.json")]
+    ParseManifest {
+        /// Cause.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// A stage has no plugin, or more than one.
+    #[error("stage {stage} needs exactly one plugin")]
+    NotOnePlugin {
+        /// The stage.
+        stage: Stage,
+    },
+    /// A name with letters other than `a-z`, `0-9` and `-`.
+    #[error("the plugin of stage {stage} has an unusable name")]
+    BadName {
+        /// The stage.
+        stage: Stage,
+    },
+    /// A component cannot be read.
+    #[error("read component {name}")]
+    ReadComponent {
+        /// Name of the plugin.
+        name: String,
+        /// Cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A component's bytes are not the ones that `digests.json` names.
+    #[error("component {name} differs from its digest")]
+    Digest {
+        /// Name of the plugin.
+        name: String,
+    },
+    /// A component cannot be compiled, or wants what a stage does not get.
+    #[error("compile component {name}")]
+    Compile {
+        /// Name of the plugin.
+        name: String,
+        /// Cause.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// wasmtime refused the host's own settings.
+    #[error("start the plugin engine")]
+    Engine {
+        /// Cause.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+/// Runs stages in a sandbox. Clones share one engine, its slots and its clock.
+#[derive(Clone)]
+pub struct PluginHost {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    engine: Engine,
+    settings: Settings,
+    plugins: [Plugin; 3],
+    slots: Arc<Semaphore>,
+    /// The one slot of blocking callers.
+    blocking: Mutex<()>,
+    _ticker: Ticker,
+}
+
+struct Plugin {
+    identity: Arc<Identity>,
+    guest: StagePre<Call>,
+}
+
+impl PluginHost {
+    /// Checks every component of a folder against its `digests.json` and compiles it. Takes a
+    /// fraction of a second and blocks: call it at start.
+    ///
+    /// # Errors
+    /// [`LoadError`]: a worker must not start with a stage that is missing, doubled or changed.
+    pub fn load_dir(folder: &Path, settings: Settings) -> Result<Self, LoadError> {
+        settings.check().map_err(|source| LoadError::Limits { source })?;
+        metering::describe();
+        let engine = engine::build(&settings).map_err(|source| LoadError::Engine { source: source.into() })?;
+        let linker = call::linker(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
+        let mut plugins = Vec::new();
+        for verified in manifest::read(folder)? {
+            let start = Instant::now();
+            let guest = compile(&engine, &linker, &verified.bytes)
+                .map_err(|source| LoadError::Compile { name: verified.identity.name.clone(), source: source.into() })?;
+            metering::compiled(&verified.identity.name, start.elapsed());
+            tracing::info!(
+                plugin = %verified.identity,
+                stage = verified.stage.word(),
+                digest = verified.identity.digest,
+                compile_ms = start.elapsed().as_millis() as u64,
+                "Loaded plugin"
+            );
+            plugins.push(Plugin { identity: verified.identity, guest });
+        }
+        // `manifest::read` gives one plugin per stage, in the order of `Stage::ALL`.
+        let plugins = plugins.try_into().map_err(|_| LoadError::NotOnePlugin { stage: Stage::Lgpd })?;
+        let ticker = Ticker::start(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
+        let slots = Arc::new(Semaphore::new(settings.slots));
+        let shared = Shared { engine, settings, plugins, slots, blocking: Mutex::new(()), _ticker: ticker };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Judges an article in the sandbox, on a blocking thread, once a slot is free.
+    ///
+    /// The slot belongs to the call and not to the caller: a caller that goes away does not let
+    /// another guest run beside the one it left behind.
+    pub async fn evaluate(&self, stage: Stage, article: &Article) -> Evaluation {
+        if convert::bytes(article) > self.shared.settings.article_bytes {
+            return self.refused(stage, Cause::Input);
+        }
+        let Ok(slot) = Arc::clone(&self.shared.slots).acquire_owned().await else {
+            return self.refused(stage, Cause::Host);
+        };
+        let (host, article) = (self.clone(), article.clone());
+        let call = tokio::task::spawn_blocking(move || {
+            let _slot = slot;
+            host.run(stage, &article)
+        });
+        match call.await {
+            Ok(evaluation) => evaluation,
+            Err(_) => {
+                tracing::error!(plugin = %self.plugin(stage).identity, "Plugin call panicked in the host");
+                self.refused(stage, Cause::Host)
+            }
+        }
+    }
+
+    /// Judges an article on this thread. Blocking callers take turns on a slot of their own.
+    pub fn evaluate_blocking(&self, stage: Stage, article: &Article) -> Evaluation {
+        if convert::bytes(article) > self.shared.settings.article_bytes {
+            return self.refused(stage, Cause::Input);
+        }
+        let _turn = self.shared.blocking.lock().unwrap_or_else(PoisonError::into_inner);
+        self.run(stage, article)
+    }
+
+    /// The plugin that serves a stage.
+    pub fn identity(&self, stage: Stage) -> &Identity {
+        &self.plugin(stage).identity
+    }
+
+    /// Calls that are running now, blocking ones aside.
+    pub fn running(&self) -> usize {
+        self.shared.settings.slots.saturating_sub(self.shared.slots.available_permits())
+    }
+
+    fn run(&self, stage: Stage, article: &Article) -> Evaluation {
+        let Shared { engine, settings, .. } = &*self.shared;
+        let plugin = self.plugin(stage);
+        let start = Instant::now();
+        let (verdict, log) = call::run(engine, &plugin.guest, settings.of(stage), stage, article);
+        let evaluation = Evaluation { verdict, duration: start.elapsed(), plugin: Arc::clone(&plugin.identity), log };
+        metering::called(&evaluation);
+        if let Verdict::Inconclusive(cause) = &evaluation.verdict {
+            let (cause, duration_ms) = (cause.word(), evaluation.duration.as_millis() as u64);
+            tracing::warn!(plugin = %evaluation.plugin, cause, duration_ms, "Plugin gave no usable answer");
+        }
+        evaluation
+    }
+
+    /// An evaluation that no guest took part in.
+    fn refused(&self, stage: Stage, cause: Cause) -> Evaluation {
+        let evaluation = Evaluation {
+            verdict: Verdict::Inconclusive(cause),
+            duration: Duration::ZERO,
+            plugin: Arc::clone(&self.plugin(stage).identity),
+            log: GuestLog::default(),
+        };
+        metering::called(&evaluation);
+        evaluation
+    }
+
+    fn plugin(&self, stage: Stage) -> &Plugin {
+        let [lgpd, claims, council] = &self.shared.plugins;
+        match stage {
+            Stage::Lgpd => lgpd,
+            Stage::Claims => claims,
+            Stage::Council => council,
+        }
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.shared.settings
+    }
+
+    fn engine(&self) -> &Engine {
+        &self.shared.engine
+    }
+}
+
+fn compile(engine: &Engine, linker: &Linker<Call>, bytes: &[u8]) -> wasmtime::Result<StagePre<Call>> {
+    let component = Component::new(engine, bytes)?;
+    StagePre::new(linker.instantiate_pre(&component)?)
+}

@@ -1,0 +1,260 @@
+//! The gate: a revision enters, each stage judges it in the sandbox, and what follows is written
+//! with the verdict in one transaction.
+
+use std::time::Duration;
+
+use bus_schemas::{Command as _, Message as _, PostSubmitted, RunStage, StageJudged, ValidatePost};
+use domain::access::SubmitPost;
+use domain::gate::{Article, Author, Finding, Outcome};
+use domain::ids::ReportId;
+use domain::rules;
+use domain::seal;
+use domain::workflow::{Stage, WorkflowState};
+use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
+use time::{Date, OffsetDateTime, UtcOffset};
+use uuid::Uuid;
+
+use super::host;
+use crate::config::{Config, cores};
+use crate::plugin_host::{Evaluation, LoadError, PluginHost, Verdict};
+use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
+
+/// The pool's table entry. Two hands a core would only queue for the sandbox's slots.
+pub const POOL: Spec = Spec {
+    name: "validation",
+    commands: &[ValidatePost::TYPE, RunStage::TYPE],
+    concurrency: 4,
+    deadline: Duration::from_secs(150),
+    max_attempts: 4,
+};
+
+/// Does the pool's commands.
+pub struct Validation {
+    store: Store,
+    plugins: PluginHost,
+}
+
+/// Loads the stages.
+///
+/// # Errors
+/// When a component is missing or is not the one its digest names.
+pub fn build(bench: &Bench, config: &Config) -> Result<Validation, LoadError> {
+    Ok(Validation { store: bench.store.clone(), plugins: host(config)? })
+}
+
+impl Pool for Validation {
+    fn spec(&self) -> Spec {
+        Spec { concurrency: POOL.concurrency.max(cores()), ..POOL }
+    }
+
+    async fn attempt(&self, bench: &Bench, job: &Job) -> Result<Emission, WorkError> {
+        match job.claimed.kind.as_str() {
+            ValidatePost::KIND => bench.drive(&Enter, job).await,
+            RunStage::KIND => bench.drive(&Judge { pool: self }, job).await,
+            _ => Err(WorkError::Refused { reason: "unknown_kind" }),
+        }
+    }
+}
+
+/// Puts a revision at the start of the gate.
+struct Enter;
+
+impl Handler for Enter {
+    type Prepared = ();
+
+    async fn work(&self, _job: &Job) -> Result<(), WorkError> {
+        Ok(())
+    }
+
+    async fn commit(&self, job: &Job, tx: &mut TenantTx, (): ()) -> Result<Effect, WorkError> {
+        let order: ValidatePost = job.message()?;
+        let permit = job.permit_post::<SubmitPost>(tx, order.post_id).await?;
+        let current = post::find(tx, order.post_id).await?.ok_or(WorkError::Refused { reason: "not_visible" })?;
+        if current.revision_id != order.revision_id {
+            return Err(WorkError::Refused { reason: "superseded" });
+        }
+        if command::others_open_for_post(tx, order.post_id, job.claimed.root).await? {
+            return Err(WorkError::Refused { reason: "already_in_the_gate" });
+        }
+        workflow::enter(tx, &permit, order.revision_id).await?;
+        let submitted = PostSubmitted {
+            operation_id: job.claimed.root,
+            post_id: order.post_id,
+            author_id: current.author,
+            revision_id: order.revision_id,
+            workflow_state: WorkflowState::LgpdPending,
+        };
+        Ok(Effect {
+            outcome: "submitted",
+            follow: vec![next_stage(job, &order.post_id, order.revision_id, Stage::Lgpd)],
+            events: vec![job.event(order.post_id.0, submitted)],
+        })
+    }
+}
+
+fn next_stage(job: &Job, post: &domain::ids::PostId, revision: domain::ids::RevisionId, stage: Stage) -> store::command::NewCommand {
+    job.follow_up(*post, Some(stage), |command_id| RunStage { command_id, post_id: *post, revision_id: revision, stage })
+}
+
+/// Runs one stage on a revision.
+struct Judge<'a> {
+    pool: &'a Validation,
+}
+
+/// A verdict that is not written yet.
+struct Judged {
+    order: RunStage,
+    evaluation: Evaluation,
+    content_hash: [u8; 32],
+    judged_on: Date,
+}
+
+impl Handler for Judge<'_> {
+    type Prepared = Judged;
+
+    async fn work(&self, job: &Job) -> Result<Judged, WorkError> {
+        let order: RunStage = job.message()?;
+        let mut tx = self.pool.store.begin(Scope::worker(job.tenant)).await?;
+        let post = post::find(&mut tx, order.post_id).await?.ok_or(WorkError::Refused { reason: "not_visible" })?;
+        let author = user::get(&mut tx, post.author).await?;
+        tx.commit().await?;
+        if post.revision_id != order.revision_id {
+            return Err(WorkError::Refused { reason: "superseded" });
+        }
+        let judged_on = today();
+        let article = article(post, author, judged_on);
+        let content_hash = seal::revision_hash(&seal::Revision::from(&article));
+        let evaluation = self.pool.plugins.evaluate(order.stage, &article).await;
+        if let Verdict::Inconclusive(cause) = &evaluation.verdict
+            && !job.is_last
+        {
+            return Err(WorkError::retry(inconclusive(cause.word())));
+        }
+        Ok(Judged { order, evaluation, content_hash, judged_on })
+    }
+
+    async fn commit(&self, job: &Job, tx: &mut TenantTx, judged: Judged) -> Result<Effect, WorkError> {
+        let Judged { order, evaluation, content_hash, judged_on } = judged;
+        let permit = job.permit_post::<SubmitPost>(tx, order.post_id).await?;
+        let outcome = evaluation.outcome();
+        let plugin = &evaluation.plugin;
+        let (findings, cause) = match evaluation.verdict {
+            Verdict::Findings(findings) => (findings, None),
+            Verdict::Inconclusive(cause) => (Vec::new(), Some(cause.word().to_owned())),
+        };
+        let count = u32::try_from(findings.len()).unwrap_or(u32::MAX);
+        let written = report::Report {
+            id: ReportId(Uuid::now_v7()),
+            command: job.claimed.id,
+            stage: order.stage,
+            outcome,
+            findings,
+            cause,
+            rule_set: rules::VERSION.to_owned(),
+            plugin: plugin.to_string(),
+            plugin_digest: seal::from_hex(&plugin.digest).unwrap_or_default(),
+            content_hash,
+            judged_on,
+            duration_us: i64::try_from(evaluation.duration.as_micros()).unwrap_or(i64::MAX),
+            judged_at: OffsetDateTime::now_utc(),
+        };
+        report::insert(tx, &permit, order.revision_id, &written).await?;
+        let state = follow_outcome(tx, &permit, &order, outcome).await?;
+        let judged = StageJudged {
+            operation_id: job.claimed.root,
+            post_id: order.post_id,
+            author_id: permit.resource().author,
+            revision_id: order.revision_id,
+            stage: order.stage,
+            outcome,
+            report_id: written.id,
+            findings: count,
+            workflow_state: state,
+            held: matches!(outcome, Outcome::Held | Outcome::Inconclusive),
+        };
+        let follow = match (outcome, order.stage.next()) {
+            (Outcome::Passed, Some(stage)) => vec![next_stage(job, &order.post_id, order.revision_id, stage)],
+            _ => Vec::new(),
+        };
+        let outcome = if state == WorkflowState::Approved { "approved" } else { outcome.word() };
+        Ok(Effect { outcome, follow, events: vec![job.event(order.post_id.0, judged)] })
+    }
+}
+
+/// Moves the revision where the outcome leads (`decisions.md` 2).
+async fn follow_outcome(
+    tx: &mut TenantTx,
+    permit: &domain::access::Permit<SubmitPost>,
+    order: &RunStage,
+    outcome: Outcome,
+) -> Result<WorkflowState, WorkError> {
+    let to = match outcome {
+        Outcome::Passed => order.stage.passed_state(),
+        Outcome::RevisionRequired => WorkflowState::RevisionRequired,
+        Outcome::Rejected => WorkflowState::Rejected,
+        Outcome::Held | Outcome::Inconclusive => {
+            workflow::hold(tx, permit, order.revision_id).await?;
+            return Ok(order.stage.pending_state());
+        }
+    };
+    workflow::advance(tx, permit, order.revision_id, to).await?;
+    Ok(to)
+}
+
+/// The text and the facts it is judged by.
+fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
+    Article {
+        title: post.text.title,
+        content: post.text.content,
+        excerpt: post.text.excerpt,
+        meta_description: post.text.meta_description,
+        medical_disclaimer: post.text.medical_disclaimer,
+        medical_category: post.text.medical_category,
+        compliance_level: post.text.compliance_level,
+        references: post.text.references,
+        author: Author {
+            name: author.display_name,
+            registry: author.professional_registry,
+            registry_status: author.registry_status,
+            specialty: author.specialty,
+            rqe: author.rqe,
+        },
+        tenant_contacts: Vec::new(),
+        judged_on: judged_on.to_string(),
+    }
+}
+
+/// The day whose law applies: Brasília's, UTC−3 all year since Decree 9.772/2019.
+pub(crate) fn today() -> Date {
+    let brasilia = UtcOffset::from_hms(-3, 0, 0).unwrap_or(UtcOffset::UTC);
+    OffsetDateTime::now_utc().to_offset(brasilia).date()
+}
+
+/// Error code of an inconclusive stage.
+fn inconclusive(cause: &'static str) -> &'static str {
+    match cause {
+        "trap" => "plugin_trap",
+        "deadline" => "plugin_deadline",
+        "memory" => "plugin_memory",
+        "output" => "plugin_output",
+        "invalid_report" => "plugin_invalid_report",
+        "guest_error" => "plugin_guest_error",
+        "input" => "plugin_input",
+        _ => "plugin_host",
+    }
+}
+
+/// Findings of every stage on an article, without ledger or bus: for offline checks.
+pub fn judge_offline(plugins: &PluginHost, article: &Article) -> Vec<(Stage, Evaluation, Vec<Finding>)> {
+    Stage::ALL
+        .iter()
+        .map(|stage| {
+            let evaluation = plugins.evaluate_blocking(*stage, article);
+            let findings = match &evaluation.verdict {
+                Verdict::Findings(findings) => findings.clone(),
+                Verdict::Inconclusive(_) => Vec::new(),
+            };
+            (*stage, evaluation, findings)
+        })
+        .collect()
+}
