@@ -4,8 +4,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Command, CommandDied, CommandRejected, Envelope, Event, Message, PostPublished, PostSubmitted, PublishPost, RunStage, StageJudged,
-    ValidatePost,
+    Command, CommandDied, CommandRejected, Envelope, Event, Message, PostPublished, PostSubmitted, PublishPost,
+    RunStage, StageJudged, ValidatePost,
 };
 
 struct Entry {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use bus_schemas::{
-    CommandDied, CommandRejected, Envelope, Message, PostPublished, PostSubmitted, PublishPost, RunStage, StageJudged, Undecodable,
-    ValidatePost, peek,
+    CommandDied, CommandRejected, Envelope, Message, PostPublished, PostSubmitted, PublishPost, RunStage, StageJudged,
+    Undecodable, ValidatePost, peek,
 };
 use domain::gate::Outcome;
 use domain::ids::TenantId;
@@ -22,7 +22,8 @@ const RESULT: Uuid = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0006);
 const TRACE: &str = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
 fn golden<M: Message + PartialEq + std::fmt::Debug>(file: &str, source: &str, data: M) {
-    let mut envelope = Envelope::new(COMMAND, source, TenantId(TENANT), POST, datetime!(2026-11-21 12:00:00 UTC), data).traced(Some(TRACE.into()));
+    let mut envelope = Envelope::new(COMMAND, source, TenantId(TENANT), POST, datetime!(2026-11-21 12:00:00 UTC), data)
+        .traced(Some(TRACE.into()));
     if source == "workers" {
         envelope.sequence = Some("7".into());
     }
@@ -43,7 +44,11 @@ fn every_message_is_written_as_its_golden_sample_says() {
     golden("run_stage.v1.json", "gateway", RunStage { command_id, post_id, revision_id, stage: Stage::Council });
     golden("publish_post.v1.json", "gateway", PublishPost { command_id, post_id, revision_id });
     let workflow_state = WorkflowState::LgpdPending;
-    golden("post_submitted.v1.json", "workers", PostSubmitted { operation_id: command_id, post_id, author_id, revision_id, workflow_state });
+    golden(
+        "post_submitted.v1.json",
+        "workers",
+        PostSubmitted { operation_id: command_id, post_id, author_id, revision_id, workflow_state },
+    );
     golden(
         "stage_judged.v1.json",
         "workers",
@@ -101,8 +106,14 @@ fn every_message_is_written_as_its_golden_sample_says() {
 #[test]
 fn the_exported_documents_are_those_the_code_generates() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read = |path: &str| serde_json::from_str::<Value>(&std::fs::read_to_string(root.join(path)).unwrap_or_default()).unwrap_or_default();
-    assert_eq!(read("asyncapi.json"), bus_schemas::export::async_api(), "run: cargo run -p bus-schemas --example export");
+    let read = |path: &str| {
+        serde_json::from_str::<Value>(&std::fs::read_to_string(root.join(path)).unwrap_or_default()).unwrap_or_default()
+    };
+    assert_eq!(
+        read("asyncapi.json"),
+        bus_schemas::export::async_api(),
+        "run: cargo run -p bus-schemas --example export"
+    );
     for (name, schema) in bus_schemas::export::schemas() {
         assert_eq!(read(&format!("schemas/{name}")), schema, "{name}: run: cargo run -p bus-schemas --example export");
     }

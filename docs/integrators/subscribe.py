@@ -98,7 +98,7 @@ def show(event):
     data = event["data"]
     name = event["type"].removeprefix("br.healthcare-cms.event.")
     words = [f"{key}={data[key]}" for key in sorted(data) if data[key] is not None]
-    print(f"{event['sequence']:>6}  {event['time']}  {name:22} {' '.join(words)}", flush=True)
+    print(f"{event['sequence']:>6}  {event['time'][:23]:23}  {name:18} {' '.join(words)}", flush=True)
 
 
 def note(text):

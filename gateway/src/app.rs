@@ -18,7 +18,7 @@ const DOCS_POLICY: &str = "default-src 'self'; script-src 'unsafe-inline'; style
 pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + use<> {
     Route::new()
         .nest(api::PREFIX, rest())
-        .at(&format!("{}/events", api::PREFIX), events::endpoint(deps, hub))
+        .at(format!("{}/events", api::PREFIX), events::endpoint(deps, hub))
         .nest("/api", meta())
         .at("/health", get(health::live))
         .at("/health/ready", get(health::ready))

@@ -91,7 +91,10 @@ pub(crate) fn table(head: &[&str], rows: &[Vec<String>]) -> Vec<String> {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
         cells.chain(head.get(column).map(|cell| cell.chars().count())).max().unwrap_or(0)
     };
-    let is_number = |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    // Ranges and units count as numbers, names that begin with one do not.
+    let is_number = |cell: &str| {
+        cell.starts_with(|c: char| c.is_ascii_digit()) && !cell.contains(|c: char| c.is_alphabetic() && c != 's')
+    };
     let set = |cells: Vec<&str>| {
         let cells = cells.iter().enumerate().map(|(column, cell)| {
             let pad = " ".repeat(width(column).saturating_sub(cell.chars().count()));

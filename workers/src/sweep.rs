@@ -36,10 +36,16 @@ pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
             match topology::assert_streams(&bus, replicas).await {
                 Ok(()) => match turn(&store, &bus, age).await {
                     Ok(done) if done != Turn::default() => {
-                        tracing::info!(commands = done.commands, events = done.events, "Published again what had waited too long");
+                        tracing::info!(
+                            commands = done.commands,
+                            events = done.events,
+                            "Published again what had waited too long"
+                        );
                     }
                     Ok(_) => {}
-                    Err(error) => tracing::warn!(error = chassis::error_chain(&error).join(": "), "A turn of the sweep failed"),
+                    Err(error) => {
+                        tracing::warn!(error = chassis::error_chain(&error).join(": "), "A turn of the sweep failed")
+                    }
                 },
                 Err(error) => tracing::warn!(error = chassis::error_chain(&error).join(": "), "The sweep has no bus"),
             }

@@ -67,12 +67,19 @@ impl Bus {
     ///
     /// # Errors
     /// [`PublishError`]; the caller's ledger makes good for it.
-    pub async fn publish(&self, subject: &str, msg_id: &str, traceparent: Option<&str>, payload: Bytes) -> Result<(), PublishError> {
+    pub async fn publish(
+        &self,
+        subject: &str,
+        msg_id: &str,
+        traceparent: Option<&str>,
+        payload: Bytes,
+    ) -> Result<(), PublishError> {
         let mut message = PublishMessage::build().payload(payload).message_id(msg_id);
         if let Some(trace) = traceparent {
             message = message.header(TRACEPARENT, trace);
         }
-        let confirmation = self.context.send_publish(subject.to_owned(), message).await.map_err(PublishError::Refused)?;
+        let confirmation =
+            self.context.send_publish(subject.to_owned(), message).await.map_err(PublishError::Refused)?;
         confirmation.await.map(drop).map_err(PublishError::Refused)
     }
 

@@ -33,7 +33,8 @@ pub fn load<T: DeserializeOwned>(binary: &str, file: Option<&Path>) -> Result<T,
                 let what = match &e.kind {
                     figment::error::Kind::MissingField(name) => return format!("{name} is missing"),
                     figment::error::Kind::UnknownField(name, _) => return format!("{name} is not a setting"),
-                    figment::error::Kind::InvalidType(_, expected) | figment::error::Kind::InvalidValue(_, expected) => {
+                    figment::error::Kind::InvalidType(_, expected)
+                    | figment::error::Kind::InvalidValue(_, expected) => {
                         format!("expected {expected}")
                     }
                     _ => "cannot be read".to_owned(),

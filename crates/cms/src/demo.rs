@@ -16,10 +16,20 @@ struct Person {
     registry: Option<(&'static str, &'static str, &'static str)>,
 }
 
-const AUTHOR: Person =
-    Person { email: "autor@demo.example", first_name: "Marcos", last_name: "Teles", role: Role::Author, registry: None };
-const EDITOR: Person =
-    Person { email: "editora@demo.example", first_name: "Lívia", last_name: "Rocha", role: Role::Editor, registry: None };
+const AUTHOR: Person = Person {
+    email: "autor@demo.example",
+    first_name: "Marcos",
+    last_name: "Teles",
+    role: Role::Author,
+    registry: None,
+};
+const EDITOR: Person = Person {
+    email: "editora@demo.example",
+    first_name: "Lívia",
+    last_name: "Rocha",
+    role: Role::Editor,
+    registry: None,
+};
 const DOCTOR: Person = Person {
     email: "cardiologista@demo.example",
     first_name: "Helena",
@@ -27,8 +37,13 @@ const DOCTOR: Person = Person {
     role: Role::MedicalProfessional,
     registry: Some(("CRM-SP 123456", "Cardiologia", "45678")),
 };
-const ADMIN: Person =
-    Person { email: "admin@demo.example", first_name: "Otávio", last_name: "Nunes", role: Role::Administrator, registry: None };
+const ADMIN: Person = Person {
+    email: "admin@demo.example",
+    first_name: "Otávio",
+    last_name: "Nunes",
+    role: Role::Administrator,
+    registry: None,
+};
 
 pub(crate) async fn run(owner: &Owner, password: SecretString) -> anyhow::Result<Value> {
     let tenant = owner.ensure_tenant("demo", "Clínica Demonstração", "demo.localhost").await?;

@@ -69,7 +69,8 @@ pub(crate) async fn tenant(owner: &Owner, new: &NewTenant) -> anyhow::Result<Val
 
 pub(crate) async fn user(owner: &Owner, new: NewUser) -> anyhow::Result<Value> {
     let role = Role::parse(&new.role).context("no such role")?;
-    let registry = new.registry.as_deref().map(Registry::parse).transpose().context("read the registry")?.map(|r| r.to_string());
+    let registry =
+        new.registry.as_deref().map(Registry::parse).transpose().context("read the registry")?.map(|r| r.to_string());
     let tenant = owner.find_tenant(&new.tenant).await?;
     let Some(tenant) = tenant else { bail!("no such tenant") };
     let password_hash = hasher()?.hash(new.password).await?;

@@ -5,6 +5,14 @@ use alloc::string::String;
 /// Longest slug, in bytes (`product.md` §2.1: 255; shortened so that a suffix still fits).
 pub const MAX_LEN: usize = 200;
 
+/// Path segments that the product's own pages have, now or by plan, on every tenant's host.
+const RESERVED: &[&str] = &["admin", "api", "assets", "health", "login", "metrics", "wp-admin", "wp-json", "wp-login"];
+
+/// Whether a post may not have this slug, because its page could never be reached.
+pub fn is_reserved(slug: &str) -> bool {
+    RESERVED.contains(&slug)
+}
+
 /// Makes a slug of a title: ASCII letters and digits in runs joined by single hyphens.
 /// Empty when the title has no letter or digit.
 pub fn slugify(title: &str) -> String {

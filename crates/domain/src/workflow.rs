@@ -100,11 +100,7 @@ impl WorkflowState {
     /// # Errors
     /// [`InvalidTransition`] when the table does not have it.
     pub fn move_to(self, to: Self) -> Result<Self, InvalidTransition> {
-        if self.moves().contains(&to) {
-            Ok(to)
-        } else {
-            Err(InvalidTransition { from: self, to })
-        }
+        if self.moves().contains(&to) { Ok(to) } else { Err(InvalidTransition { from: self, to }) }
     }
 
     /// The stage that a post in this state waits for.

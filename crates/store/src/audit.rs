@@ -48,7 +48,14 @@ pub struct AuditEntry<'a> {
 impl<'a> AuditEntry<'a> {
     /// An act that was done, without more to say.
     pub const fn done(operation: &'a str, resource_type: &'a str, resource_id: Uuid) -> Self {
-        Self { operation, resource_type, resource_id: Some(resource_id), command: None, outcome: AuditOutcome::Done, detail: Value::Null }
+        Self {
+            operation,
+            resource_type,
+            resource_id: Some(resource_id),
+            command: None,
+            outcome: AuditOutcome::Done,
+            detail: Value::Null,
+        }
     }
 
     /// With the command it belongs to.

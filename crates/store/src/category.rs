@@ -54,7 +54,13 @@ pub async fn find(tx: &mut TenantTx, id: CategoryId) -> Result<Option<Category>>
     )
     .fetch_optional(tx.conn())
     .await?;
-    Ok(row.map(|r| Category { id: r.id.into(), parent: r.parent_id.map(Into::into), name: r.name, slug: r.slug, description: r.description }))
+    Ok(row.map(|r| Category {
+        id: r.id.into(),
+        parent: r.parent_id.map(Into::into),
+        name: r.name,
+        slug: r.slug,
+        description: r.description,
+    }))
 }
 
 /// A page of categories by name.
@@ -63,7 +69,9 @@ pub async fn find(tx: &mut TenantTx, id: CategoryId) -> Result<Option<Category>>
 /// When the database does not answer.
 pub async fn list(tx: &mut TenantTx, request: PageRequest) -> Result<Page<Category>> {
     let tenant = tx.tenant();
-    let total = sqlx::query_scalar!(r#"select count(*) as "n!" from categories where tenant_id = $1"#, tenant).fetch_one(tx.conn()).await?;
+    let total = sqlx::query_scalar!(r#"select count(*) as "n!" from categories where tenant_id = $1"#, tenant)
+        .fetch_one(tx.conn())
+        .await?;
     let rows = sqlx::query!(
         "select id, parent_id, name, slug, description from categories where tenant_id = $1 order by name limit $2 offset $3",
         tenant,
@@ -74,7 +82,13 @@ pub async fn list(tx: &mut TenantTx, request: PageRequest) -> Result<Page<Catego
     .await?;
     let rows = rows
         .into_iter()
-        .map(|r| Category { id: r.id.into(), parent: r.parent_id.map(Into::into), name: r.name, slug: r.slug, description: r.description })
+        .map(|r| Category {
+            id: r.id.into(),
+            parent: r.parent_id.map(Into::into),
+            name: r.name,
+            slug: r.slug,
+            description: r.description,
+        })
         .collect();
     Ok(Page { rows, total: total.unsigned_abs(), request })
 }

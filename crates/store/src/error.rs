@@ -65,6 +65,10 @@ impl StoreError {
 }
 
 /// Reads a word of a closed vocabulary from a column.
-pub(crate) fn word<T>(column: &'static str, parse: impl FnOnce(&str) -> Option<T>, text: &str) -> Result<T, StoreError> {
+pub(crate) fn word<T>(
+    column: &'static str,
+    parse: impl FnOnce(&str) -> Option<T>,
+    text: &str,
+) -> Result<T, StoreError> {
     parse(text).ok_or(StoreError::Corrupt { column })
 }

@@ -139,8 +139,12 @@ pub async fn unemitted_of(tx: &mut TenantTx, command: CommandId) -> Result<Vec<E
 /// When the update fails.
 pub async fn mark_emitted(tx: &mut TenantTx, seqs: &[i64]) -> Result<()> {
     let tenant = tx.tenant();
-    sqlx::query!("update events set emitted_at = clock_timestamp() where tenant_id = $1 and seq = any($2)", tenant, seqs)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update events set emitted_at = clock_timestamp() where tenant_id = $1 and seq = any($2)",
+        tenant,
+        seqs
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }

@@ -53,8 +53,11 @@ pub async fn bind(tx: &mut TenantTx, key_hash: &[u8; 32], body_hash: &[u8; 32], 
 /// When the delete fails.
 pub async fn forget_old(tx: &mut TenantTx) -> Result<u64> {
     let tenant = tx.tenant();
-    let done = sqlx::query!("delete from idempotency_keys where tenant_id = $1 and created_at < now() - interval '24 hours'", tenant)
-        .execute(tx.conn())
-        .await?;
+    let done = sqlx::query!(
+        "delete from idempotency_keys where tenant_id = $1 and created_at < now() - interval '24 hours'",
+        tenant
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected())
 }

@@ -15,7 +15,6 @@
 //! | [`audit`] | who did what |
 //! | [`migrate`], [`provision`] | what only the schema's owner does |
 
-
 pub mod audit;
 pub mod category;
 pub mod command;

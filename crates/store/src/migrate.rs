@@ -27,7 +27,8 @@ pub enum MigrateError {
 /// # Errors
 /// [`MigrateError`]; the failed migration left nothing behind.
 pub async fn run(owner_url: &SecretString) -> Result<(), MigrateError> {
-    let options = PgConnectOptions::from_str(owner_url.expose_secret()).map_err(|_| MigrateError::Connect(ConnectError::Address))?;
+    let options = PgConnectOptions::from_str(owner_url.expose_secret())
+        .map_err(|_| MigrateError::Connect(ConnectError::Address))?;
     let mut connection =
         PgConnection::connect_with(&options).await.map_err(|e| MigrateError::Connect(ConnectError::Unavailable(e)))?;
     MIGRATIONS.run(&mut connection).await.map_err(MigrateError::Apply)

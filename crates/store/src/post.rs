@@ -157,10 +157,21 @@ impl TryFrom<Row> for Post {
                 excerpt: row.excerpt,
                 meta_description: row.meta_description,
                 medical_disclaimer: row.medical_disclaimer,
-                medical_category: word("post_revisions.medical_category", MedicalCategory::parse, &row.medical_category)?,
-                compliance_level: word("post_revisions.compliance_level", ComplianceLevel::parse, &row.compliance_level)?,
+                medical_category: word(
+                    "post_revisions.medical_category",
+                    MedicalCategory::parse,
+                    &row.medical_category,
+                )?,
+                compliance_level: word(
+                    "post_revisions.compliance_level",
+                    ComplianceLevel::parse,
+                    &row.compliance_level,
+                )?,
                 references: row.citations.0,
-                content_hash: row.content_hash.try_into().map_err(|_| StoreError::Corrupt { column: "post_revisions.content_hash" })?,
+                content_hash: row
+                    .content_hash
+                    .try_into()
+                    .map_err(|_| StoreError::Corrupt { column: "post_revisions.content_hash" })?,
             },
             status: word("posts.status", PostStatus::parse, &row.status)?,
             workflow_state: word("workflow_states.state", WorkflowState::parse, &row.workflow_state)?,
@@ -207,7 +218,14 @@ pub async fn create(
     Ok(revision)
 }
 
-async fn insert_revision(tx: &mut TenantTx, post: PostId, id: RevisionId, number: i32, by: UserId, text: &Text) -> Result<()> {
+async fn insert_revision(
+    tx: &mut TenantTx,
+    post: PostId,
+    id: RevisionId,
+    number: i32,
+    by: UserId,
+    text: &Text,
+) -> Result<()> {
     let tenant = tx.tenant();
     sqlx::query!(
         "insert into post_revisions (tenant_id, id, post_id, number, title, content, excerpt, meta_description,
@@ -281,7 +299,8 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
     )
     .execute(tx.conn())
     .await?;
-    audit::record(tx, AuditEntry::done("post.edit", "post", id.0).with(serde_json::json!({ "revision_id": revision }))).await
+    audit::record(tx, AuditEntry::done("post.edit", "post", id.0).with(serde_json::json!({ "revision_id": revision })))
+        .await
 }
 
 /// A post with its current revision.
@@ -300,8 +319,9 @@ pub async fn find(tx: &mut TenantTx, id: PostId) -> Result<Option<Post>> {
 /// `NotFound` when the tenant has no such post.
 pub async fn facts(tx: &mut TenantTx, id: PostId) -> Result<PostFacts> {
     let tenant = tx.scope().tenant;
-    let author =
-        sqlx::query_scalar!("select author_id from posts where tenant_id = $1 and id = $2", tenant.0, id.0).fetch_one(tx.conn()).await?;
+    let author = sqlx::query_scalar!("select author_id from posts where tenant_id = $1 and id = $2", tenant.0, id.0)
+        .fetch_one(tx.conn())
+        .await?;
     Ok(PostFacts { id, tenant, author: author.into() })
 }
 
@@ -379,9 +399,13 @@ pub struct RevisionHead {
 /// When the database does not answer.
 pub async fn revisions(tx: &mut TenantTx, post: PostId, request: PageRequest) -> Result<Page<RevisionHead>> {
     let tenant = tx.tenant();
-    let total = sqlx::query_scalar!(r#"select count(*) as "n!" from post_revisions where tenant_id = $1 and post_id = $2"#, tenant, post.0)
-        .fetch_one(tx.conn())
-        .await?;
+    let total = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from post_revisions where tenant_id = $1 and post_id = $2"#,
+        tenant,
+        post.0
+    )
+    .fetch_one(tx.conn())
+    .await?;
     let rows = sqlx::query!(
         "select id, number, title, created_by, created_at from post_revisions where tenant_id = $1 and post_id = $2
          order by number desc limit $3 offset $4",
@@ -394,7 +418,13 @@ pub async fn revisions(tx: &mut TenantTx, post: PostId, request: PageRequest) ->
     .await?;
     let rows = rows
         .into_iter()
-        .map(|r| RevisionHead { id: r.id.into(), number: r.number, title: r.title, created_by: r.created_by.into(), created_at: r.created_at })
+        .map(|r| RevisionHead {
+            id: r.id.into(),
+            number: r.number,
+            title: r.title,
+            created_by: r.created_by.into(),
+            created_at: r.created_at,
+        })
         .collect();
     Ok(Page { rows, total: total.unsigned_abs(), request })
 }

@@ -120,6 +120,7 @@ pub async fn ensure_user(tx: &mut TenantTx, user: &GrantedUser<'_>) -> Result<Us
     )
     .fetch_one(tx.conn())
     .await?;
-    audit::record(tx, AuditEntry::done("user.grant", "user", id).with(serde_json::json!({ "role": user.role.word() }))).await?;
+    audit::record(tx, AuditEntry::done("user.grant", "user", id).with(serde_json::json!({ "role": user.role.word() })))
+        .await?;
     Ok(id.into())
 }

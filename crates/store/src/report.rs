@@ -45,7 +45,12 @@ pub struct Report {
 ///
 /// # Errors
 /// `Conflict` with `validation_reports_once` when the command has one already.
-pub async fn insert(tx: &mut TenantTx, permit: &Permit<SubmitPost>, revision: RevisionId, report: &Report) -> Result<()> {
+pub async fn insert(
+    tx: &mut TenantTx,
+    permit: &Permit<SubmitPost>,
+    revision: RevisionId,
+    report: &Report,
+) -> Result<()> {
     let (tenant, post) = (tx.tenant(), permit.resource().id);
     sqlx::query!(
         "insert into validation_reports (tenant_id, id, post_id, revision_id, command_id, stage, outcome, findings, cause,

@@ -101,7 +101,11 @@ impl Store {
         let options = PgConnectOptions::from_str(url.expose_secret())
             .map_err(|_| ConnectError::Address)?
             .application_name(role.name())
-            .options([("statement_timeout", "10s"), ("idle_in_transaction_session_timeout", "15s"), ("lock_timeout", "5s")]);
+            .options([
+                ("statement_timeout", "10s"),
+                ("idle_in_transaction_session_timeout", "15s"),
+                ("lock_timeout", "5s"),
+            ]);
         let pool = PgPoolOptions::new()
             .max_connections(max_connections)
             .acquire_timeout(Duration::from_secs(5))
@@ -132,7 +136,9 @@ impl Store {
     pub async fn begin(&self, scope: Scope) -> Result<TenantTx> {
         let mut tx = self.pool.begin().await?;
         // Local to the transaction: commit and rollback both take it away (`security.md` R5).
-        sqlx::query!("select set_config('app.tenant_id', $1, true)", scope.tenant.0.to_string()).fetch_one(&mut *tx).await?;
+        sqlx::query!("select set_config('app.tenant_id', $1, true)", scope.tenant.0.to_string())
+            .fetch_one(&mut *tx)
+            .await?;
         Ok(TenantTx { tx, scope })
     }
 

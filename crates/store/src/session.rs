@@ -19,7 +19,13 @@ pub const REFRESH: Duration = Duration::days(7);
 ///
 /// # Errors
 /// When an insert fails.
-pub async fn open(tx: &mut TenantTx, id: SessionId, user: UserId, refresh_hash: &[u8; 32], now: OffsetDateTime) -> Result<()> {
+pub async fn open(
+    tx: &mut TenantTx,
+    id: SessionId,
+    user: UserId,
+    refresh_hash: &[u8; 32],
+    now: OffsetDateTime,
+) -> Result<()> {
     let tenant = tx.tenant();
     sqlx::query!(
         "insert into sessions (tenant_id, id, user_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)",
@@ -226,5 +232,6 @@ pub async fn end(tx: &mut TenantTx, id: SessionId, reason: EndReason) -> Result<
     )
     .execute(tx.conn())
     .await?;
-    audit::record(tx, AuditEntry::done("session.end", "session", id.0).with(serde_json::json!({ "reason": word }))).await
+    audit::record(tx, AuditEntry::done("session.end", "session", id.0).with(serde_json::json!({ "reason": word })))
+        .await
 }

@@ -43,7 +43,12 @@ pub struct Snapshot {
 /// # Errors
 /// [`MoveError::Invalid`] when the post is not approved, [`MoveError::Superseded`] when another
 /// revision is in the gate.
-pub async fn publish(tx: &mut TenantTx, permit: &Permit<PublishPost>, command: CommandId, new: &Snapshot) -> Result<(), MoveError> {
+pub async fn publish(
+    tx: &mut TenantTx,
+    permit: &Permit<PublishPost>,
+    command: CommandId,
+    new: &Snapshot,
+) -> Result<(), MoveError> {
     let (tenant, post) = (tx.tenant(), permit.resource().id);
     let place = workflow::lock(tx, post).await?.filter(|p| p.revision == new.revision).ok_or(MoveError::Superseded)?;
     place.state.move_to(WorkflowState::Published).map_err(MoveError::Invalid)?;
@@ -259,7 +264,11 @@ pub async fn list_heads(tx: &mut TenantTx, level: ComplianceLevel, request: Page
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list_addresses(tx: &mut TenantTx, level: ComplianceLevel, limit: i64) -> Result<Vec<(String, OffsetDateTime)>> {
+pub async fn list_addresses(
+    tx: &mut TenantTx,
+    level: ComplianceLevel,
+    limit: i64,
+) -> Result<Vec<(String, OffsetDateTime)>> {
     let tenant = tx.tenant();
     let rows = sqlx::query!(
         "select slug, published_at from published_snapshots

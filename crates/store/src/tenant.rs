@@ -23,7 +23,9 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn tenant_by_host(&self, host: &str) -> Result<Option<Tenant>> {
-        let row = sqlx::query!("select id, slug, name, host from tenants where host = $1", host).fetch_optional(&self.pool).await?;
+        let row = sqlx::query!("select id, slug, name, host from tenants where host = $1", host)
+            .fetch_optional(&self.pool)
+            .await?;
         Ok(row.map(|r| Tenant { id: r.id.into(), slug: r.slug, name: r.name, host: r.host }))
     }
 

@@ -187,7 +187,11 @@ pub async fn note_failed_login(tx: &mut TenantTx, id: UserId) -> Result<()> {
     )
     .execute(tx.conn())
     .await?;
-    audit::record(tx, AuditEntry { outcome: audit::AuditOutcome::Denied, ..AuditEntry::done("user.login", "user", id.0) }).await
+    audit::record(
+        tx,
+        AuditEntry { outcome: audit::AuditOutcome::Denied, ..AuditEntry::done("user.login", "user", id.0) },
+    )
+    .await
 }
 
 /// Notes a sign-in that worked.

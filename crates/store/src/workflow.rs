@@ -85,9 +85,13 @@ pub async fn enter(tx: &mut TenantTx, permit: &Permit<SubmitPost>, revision: Rev
     )
     .execute(tx.conn())
     .await?;
-    sqlx::query!("update posts set status = 'pending' where tenant_id = $1 and id = $2 and status = 'draft'", tenant, post.0)
-        .execute(tx.conn())
-        .await?;
+    sqlx::query!(
+        "update posts set status = 'pending' where tenant_id = $1 and id = $2 and status = 'draft'",
+        tenant,
+        post.0
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(())
 }
 
@@ -95,7 +99,12 @@ pub async fn enter(tx: &mut TenantTx, permit: &Permit<SubmitPost>, revision: Rev
 ///
 /// # Errors
 /// [`MoveError`]; nothing was written then.
-pub async fn advance(tx: &mut TenantTx, permit: &Permit<SubmitPost>, revision: RevisionId, to: WorkflowState) -> Result<(), MoveError> {
+pub async fn advance(
+    tx: &mut TenantTx,
+    permit: &Permit<SubmitPost>,
+    revision: RevisionId,
+    to: WorkflowState,
+) -> Result<(), MoveError> {
     let (tenant, post) = (tx.tenant(), permit.resource().id);
     let place = lock(tx, post).await?.filter(|p| p.revision == revision).ok_or(MoveError::Superseded)?;
     place.state.move_to(to).map_err(MoveError::Invalid)?;
@@ -110,9 +119,13 @@ pub async fn advance(tx: &mut TenantTx, permit: &Permit<SubmitPost>, revision: R
     .execute(tx.conn())
     .await?;
     if matches!(to, WorkflowState::Rejected | WorkflowState::RevisionRequired) {
-        sqlx::query!("update posts set status = 'draft' where tenant_id = $1 and id = $2 and status = 'pending'", tenant, post.0)
-            .execute(tx.conn())
-            .await?;
+        sqlx::query!(
+            "update posts set status = 'draft' where tenant_id = $1 and id = $2 and status = 'pending'",
+            tenant,
+            post.0
+        )
+        .execute(tx.conn())
+        .await?;
     }
     Ok(())
 }

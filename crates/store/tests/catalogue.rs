@@ -49,7 +49,9 @@ async fn the_serving_roles_are_bound_by_row_level_security_and_own_nothing() {
     )
     .await;
     assert_eq!(owners, set(&["cms_migrate"]));
-    let members = names(&mut eye, "select member::regrole::text from pg_auth_members where roleid = 'cms_migrate'::regrole").await;
+    let members =
+        names(&mut eye, "select member::regrole::text from pg_auth_members where roleid = 'cms_migrate'::regrole")
+            .await;
     assert_eq!(members, set(&[]), "nobody may become the schema's owner");
 }
 
@@ -89,7 +91,10 @@ async fn every_table_is_behind_the_wall_or_on_the_platform_list() {
            and pg_get_expr(p.polwithcheck, p.polrelid) like '%tenant_id = %app_tenant()%'",
     )
     .await;
-    assert_eq!(guarded, walled, "each needs a RESTRICTIVE tenant policy for all commands and roles, with USING and WITH CHECK");
+    assert_eq!(
+        guarded, walled,
+        "each needs a RESTRICTIVE tenant policy for all commands and roles, with USING and WITH CHECK"
+    );
 }
 
 #[tokio::test]
@@ -158,11 +163,15 @@ async fn the_gateway_cannot_write_workflow_state_verdicts_or_snapshots() {
     let tenant = people.tenant.id;
     let zero = "'00000000-0000-0000-0000-000000000000'";
     for statement in [
-        format!("insert into workflow_states (tenant_id, post_id, revision_id, state) values ('{tenant}', {zero}, {zero}, 'approved')"),
+        format!(
+            "insert into workflow_states (tenant_id, post_id, revision_id, state) values ('{tenant}', {zero}, {zero}, 'approved')"
+        ),
         "update workflow_states set state = 'approved'".to_owned(),
         "update posts set status = 'published'".to_owned(),
         "update posts set published_at = now()".to_owned(),
-        format!("insert into posts (tenant_id, id, author_id, slug, revision_id, status) values ('{tenant}', {zero}, {zero}, 'x', {zero}, 'published')"),
+        format!(
+            "insert into posts (tenant_id, id, author_id, slug, revision_id, status) values ('{tenant}', {zero}, {zero}, 'x', {zero}, 'published')"
+        ),
         "update validation_reports set outcome = 'passed'".to_owned(),
         format!("insert into validation_reports (tenant_id, id) values ('{tenant}', {zero})"),
         format!("insert into published_snapshots (tenant_id, id) values ('{tenant}', {zero})"),
@@ -183,7 +192,8 @@ async fn the_gateway_cannot_write_workflow_state_verdicts_or_snapshots() {
         execute(&mut gateway, "begin").await;
         execute(&mut gateway, &format!("select set_config('app.tenant_id', '{tenant}', true)")).await;
         let refused = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(&mut gateway).await;
-        let code = refused.err().and_then(|e| e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)));
+        let code =
+            refused.err().and_then(|e| e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)));
         assert_eq!(code.as_deref(), Some("42501"), "Postgres must refuse: {statement}");
         execute(&mut gateway, "rollback").await;
     }

@@ -81,11 +81,18 @@ async fn without_a_tenant_nobody_sees_a_row_and_nobody_gets_an_error() {
         let mut connection = connect(url).await;
         for table in &tables {
             for setting in [None, Some(""), Some("not-a-uuid"), Some("x'' or true --"), Some(foreign.as_str())] {
-                assert!(matches!(seen(&mut connection, table, setting).await, None | Some(0)), "{table} under {setting:?}");
+                assert!(
+                    matches!(seen(&mut connection, table, setting).await, None | Some(0)),
+                    "{table} under {setting:?}"
+                );
             }
         }
         // The setting of a finished transaction is the empty string, not the tenant.
-        execute(&mut connection, &format!("begin; select set_config('app.tenant_id', '{}', true); commit", people.tenant.id)).await;
+        execute(
+            &mut connection,
+            &format!("begin; select set_config('app.tenant_id', '{}', true); commit", people.tenant.id),
+        )
+        .await;
         assert!(matches!(seen(&mut connection, "posts", None).await, None | Some(0)));
     }
 }
@@ -109,11 +116,12 @@ async fn one_tenant_reads_and_writes_nothing_of_another() {
     for table in tenant_tables(&mut eye).await {
         execute(&mut owner, "begin").await;
         execute(&mut owner, &format!("select set_config('app.tenant_id', '{}', true)", b.tenant.id)).await;
-        let foreign = sqlx::raw_sql(AssertSqlSafe(format!("select count(*) from {table} where tenant_id = '{}'", a.tenant.id)))
-            .fetch_one(&mut owner)
-            .await
-            .unwrap()
-            .get::<i64, _>(0);
+        let foreign =
+            sqlx::raw_sql(AssertSqlSafe(format!("select count(*) from {table} where tenant_id = '{}'", a.tenant.id)))
+                .fetch_one(&mut owner)
+                .await
+                .unwrap()
+                .get::<i64, _>(0);
         assert_eq!(foreign, 0, "{table}");
         let touched = sqlx::raw_sql(AssertSqlSafe(format!("delete from {table} where tenant_id = '{}'", a.tenant.id)))
             .execute(&mut owner)
@@ -125,7 +133,10 @@ async fn one_tenant_reads_and_writes_nothing_of_another() {
     }
     // WITH CHECK: a row cannot be written into, or moved to, another tenant.
     for statement in [
-        format!("insert into categories (tenant_id, id, name, slug) values ('{}', gen_random_uuid(), 'x', 'x')", a.tenant.id),
+        format!(
+            "insert into categories (tenant_id, id, name, slug) values ('{}', gen_random_uuid(), 'x', 'x')",
+            a.tenant.id
+        ),
         format!("update users set tenant_id = '{}'", a.tenant.id),
     ] {
         execute(&mut owner, "begin").await;
@@ -158,12 +169,15 @@ async fn no_connection_carries_a_tenant_into_the_next_request() {
     let (foreign, queries) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let tasks: Vec<_> = (0..TASKS)
         .map(|n| {
-            let (store, tenant, foreign, queries) = (store.clone(), tenants[n % TENANTS], Arc::clone(&foreign), Arc::clone(&queries));
+            let (store, tenant, foreign, queries) =
+                (store.clone(), tenants[n % TENANTS], Arc::clone(&foreign), Arc::clone(&queries));
             tokio::spawn(async move {
                 let work = async {
                     let Ok(mut tx) = store.begin(Scope::anonymous(tenant)).await else { return };
                     for turn in 0..QUERIES {
-                        let Ok(page) = store::category::list(&mut tx, store::PageRequest::default()).await else { return };
+                        let Ok(page) = store::category::list(&mut tx, store::PageRequest::default()).await else {
+                            return;
+                        };
                         queries.fetch_add(1, Ordering::Relaxed);
                         let own = tenant.to_string();
                         foreign.fetch_add(page.rows.iter().filter(|c| c.name != own).count(), Ordering::Relaxed);
@@ -191,5 +205,9 @@ async fn no_connection_carries_a_tenant_into_the_next_request() {
         drop(task.await);
     }
     assert_eq!(foreign.load(Ordering::Relaxed), 0);
-    assert!(queries.load(Ordering::Relaxed) > TASKS, "the storm has to have rained: {}", queries.load(Ordering::Relaxed));
+    assert!(
+        queries.load(Ordering::Relaxed) > TASKS,
+        "the storm has to have rained: {}",
+        queries.load(Ordering::Relaxed)
+    );
 }

@@ -9,7 +9,7 @@ use store::provision::Owner;
 use store::{DbRole, Store};
 use uuid::Uuid;
 use xtask::servers::roles::{self, Passwords};
-use xtask::servers::{Postgres, Tools};
+use xtask::servers::{Durability, Postgres, Tools};
 
 use crate::variable;
 
@@ -66,7 +66,7 @@ impl Database {
     /// When the server cannot be started.
     pub async fn on_own_server() -> Self {
         let tools = tools();
-        let server = Postgres::throw_away(&tools).expect("start a Postgres");
+        let server = Postgres::throw_away(&tools, Durability::Kept).expect("start a Postgres");
         let passwords = Passwords::random().expect("draw passwords");
         roles::install(&server, &passwords).expect("install the roles");
         let url = |role: &str, password: &str| server.url(role, password, roles::DATABASE);

@@ -59,8 +59,12 @@ impl People {
     /// When the database refuses.
     pub async fn settle(database: &Database, slug: &str) -> Self {
         let owner = database.owner().await;
-        let tenant = owner.ensure_tenant(slug, "Clínica de Teste", &format!("{slug}.localhost")).await.expect("create the tenant");
-        let hasher = PasswordHasher::for_tests(Params { slots: 1, queue: 1, max_wait: Duration::from_secs(5) }).expect("a hasher");
+        let tenant = owner
+            .ensure_tenant(slug, "Clínica de Teste", &format!("{slug}.localhost"))
+            .await
+            .expect("create the tenant");
+        let hasher = PasswordHasher::for_tests(Params { slots: 1, queue: 1, max_wait: Duration::from_secs(5) })
+            .expect("a hasher");
         let hash = hasher.hash(SecretString::from(PASSWORD)).await.expect("hash");
         let mut tx = owner.begin(tenant.id).await.expect("begin");
         let mut people = Vec::new();

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use loadtest::Client;
-use xtask::servers::account::Account;
 use xtask::servers::Signal;
+use xtask::servers::account::Account;
 use xtask::servers::process::{Launch, Process, Session};
 use xtask::servers::{Nats, http, ports};
 

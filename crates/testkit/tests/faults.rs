@@ -57,7 +57,11 @@ fn hostile(guest: &str) -> tempfile::TempDir {
     let plugins = manifest["plugins"].as_array_mut().unwrap();
     for entry in plugins.iter_mut() {
         let name = entry["name"].as_str().unwrap().to_owned();
-        let source = if entry["stage"] == "S.2.1" { dist.join("hostile").join(format!("{guest}.wasm")) } else { dist.join(format!("{name}.wasm")) };
+        let source = if entry["stage"] == "S.2.1" {
+            dist.join("hostile").join(format!("{guest}.wasm"))
+        } else {
+            dist.join(format!("{name}.wasm"))
+        };
         let bytes = std::fs::read(&source).unwrap();
         entry["sha256"] = json!(hex::encode(sha2::Sha256::digest(&bytes)));
         entry["size_bytes"] = json!(bytes.len());
@@ -106,7 +110,9 @@ async fn fault_a_worker_killed_between_commit_and_publish_doubles_nothing() {
     brake.execute("begin; lock table event_clock in exclusive mode").await;
     let operations = submit_many(&author, 1).await;
     let mut oracle = stack.oracle().await;
-    while oracle.number("select count(*) from pg_locks where relation = 'event_clock'::regclass and not granted").await == 0 {
+    while oracle.number("select count(*) from pg_locks where relation = 'event_clock'::regclass and not granted").await
+        == 0
+    {
         tokio::task::yield_now().await;
     }
     // The bus stands still, then the commit goes through.
@@ -255,7 +261,10 @@ async fn fault_a_zombie_that_wakes_up_after_its_claim_was_taken_over_writes_noth
     let before = oracle.count().await;
     assert!(zombie.identity().signal(Signal::Resume).unwrap());
     // It learns that the claim is gone at its next heartbeat and says so in its log.
-    eventually("the zombie notices", PATIENCE, || async { stack.logs().contains("Lost the claim of a command").then_some(()) }).await;
+    eventually("the zombie notices", PATIENCE, || async {
+        stack.logs().contains("Lost the claim of a command").then_some(())
+    })
+    .await;
     assert_eq!(oracle.count().await, before, "a zombie wrote something");
     drop(zombie);
     stack.finish(PATIENCE).await;
@@ -274,9 +283,14 @@ async fn fault_a_command_that_fails_every_time_becomes_a_dead_letter_and_can_be_
 
     let letters = admin.dead_letters().await.unwrap();
     assert_eq!(letters.len(), 1);
-    let raw: Value = admin.call(reqwest::Method::GET, "/api/v1/dead-letters").await.unwrap().send().await.unwrap().json().unwrap();
+    let raw: Value =
+        admin.call(reqwest::Method::GET, "/api/v1/dead-letters").await.unwrap().send().await.unwrap().json().unwrap();
     let letter = &raw["data"][0];
-    assert_eq!((letter["attempts"].as_i64(), letter["error_code"].as_str()), (Some(4), Some("statement_failed")), "{letter}");
+    assert_eq!(
+        (letter["attempts"].as_i64(), letter["error_code"].as_str()),
+        (Some(4), Some("statement_failed")),
+        "{letter}"
+    );
     assert_eq!(letter["errors"].as_array().map(Vec::len), Some(4), "every attempt left its cause: {letter}");
     assert!(author.dead_letters().await.is_err(), "an author reads no dead letters");
 
@@ -336,10 +350,18 @@ async fn fault_sigterm_drains_and_the_next_worker_takes_over() {
     let mut leaving = stack.workers.remove(0);
     leaving.stop(Signal::Terminate, Duration::from_secs(30)).unwrap();
     let mut oracle = stack.oracle().await;
-    assert_eq!(oracle.number("select count(*) from commands where state = 'running'").await, 0, "it left nothing half done");
+    assert_eq!(
+        oracle.number("select count(*) from commands where state = 'running'").await,
+        0,
+        "it left nothing half done"
+    );
     let worker = stack.worker(&["all"], &[]);
     stack.workers.push(worker);
     all_approved(&author, &operations).await;
-    assert_eq!(oracle.number("select count(*) from commands where attempts > 1").await, 0, "and cost nobody an attempt");
+    assert_eq!(
+        oracle.number("select count(*) from commands where attempts > 1").await,
+        0,
+        "and cost nobody an attempt"
+    );
     stack.finish(PATIENCE).await;
 }

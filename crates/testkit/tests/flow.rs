@@ -23,13 +23,15 @@ fn body(file: &Value) -> Value {
         "compliance_level",
         "references",
     ];
-    let present = members.iter().filter_map(|m| file.get(*m).filter(|v| !v.is_null()).map(|v| ((*m).to_owned(), v.clone())));
+    let present =
+        members.iter().filter_map(|m| file.get(*m).filter(|v| !v.is_null()).map(|v| ((*m).to_owned(), v.clone())));
     Value::Object(present.collect())
 }
 
 async fn site(stack: &Stack, path: &str, tag: Option<&str>) -> reqwest::Response {
     let http = reqwest::Client::new();
-    let mut request = http.get(format!("{}{path}", stack.url)).header("host", format!("clinica.localhost:{}", stack.port));
+    let mut request =
+        http.get(format!("{}{path}", stack.url)).header("host", format!("clinica.localhost:{}", stack.port));
     if let Some(tag) = tag {
         request = request.header("if-none-match", tag);
     }
@@ -62,7 +64,9 @@ async fn a_clean_article_goes_from_draft_to_public_page() {
     assert_eq!(page.status(), 200);
     let tag = page.headers().get("etag").expect("an ETag").to_str().unwrap().to_owned();
     let html = page.text().await.unwrap();
-    for part in ["Helena Prado", "CRM-SP 123456", "MÉDICA", "application/ld+json", "MedicalWebPage", "SAMU", "doi.org"] {
+    for part in
+        ["Helena Prado", "CRM-SP 123456", "MÉDICO(A)", "application/ld+json", "MedicalWebPage", "SAMU", "doi.org"]
+    {
         assert!(html.contains(part), "the page lacks {part}");
     }
     let again = site(&stack, &path, Some(&tag)).await;
@@ -82,7 +86,10 @@ async fn an_edit_of_a_live_post_stays_a_draft_until_it_is_approved() {
     author.wait_settled(operation.id, PATIENCE).await.unwrap();
 
     let live = author.post(post.id).await.unwrap();
-    let edited = author.update(post.id, &live.etag, &json!({ "content": "<p>Texto novo, ainda sem verdict.</p>" })).await.unwrap();
+    let edited = author
+        .update(post.id, &live.etag, &json!({ "content": "<p>Texto novo, ainda sem verdict.</p>" }))
+        .await
+        .unwrap();
     assert_eq!((edited.revision, edited.workflow_state.as_str(), edited.status.as_str()), (2, "created", "published"));
     let stale = author.update(post.id, &live.etag, &json!({ "title": "Outro" })).await.unwrap_err();
     assert_eq!((stale.status(), stale.code()), (Some(412), Some("precondition_failed")));
@@ -109,7 +116,10 @@ async fn personal_data_send_an_article_back_and_its_revision_passes() {
     assert_eq!(validation.workflow_state, "revision_required");
     let findings: Vec<_> = validation.stages.iter().flat_map(|s| &s.findings).collect();
     for kind in ["cpf", "cns", "phone", "name"] {
-        let finding = findings.iter().find(|f| f.kind.as_deref() == Some(kind)).unwrap_or_else(|| panic!("no finding of kind {kind}"));
+        let finding = findings
+            .iter()
+            .find(|f| f.kind.as_deref() == Some(kind))
+            .unwrap_or_else(|| panic!("no finding of kind {kind}"));
         let span = finding.span.as_ref().expect("a span");
         let text = post.text(&span.field).expect("the field");
         let found = text.get(span.start..span.end).expect("a span on character borders");
@@ -259,7 +269,12 @@ async fn a_session_ends_at_logout_and_a_reused_refresh_token_ends_it_for_everybo
     assert_eq!((status, reused["code"].as_str()), (401, Some("invalid_token")));
     let (status, _) = post("refresh", json!({ "refresh_token": second["refresh_token"] })).await;
     assert_eq!(status, 401, "the family is gone");
-    let me = http.get(format!("{}/api/v1/me", stack.url)).bearer_auth(second["access_token"].as_str().unwrap()).send().await.unwrap();
+    let me = http
+        .get(format!("{}/api/v1/me", stack.url))
+        .bearer_auth(second["access_token"].as_str().unwrap())
+        .send()
+        .await
+        .unwrap();
     assert_eq!(me.status(), 401, "and with it its access tokens");
 
     let register = json!({ "email": "nova@clinica.example", "password": "uma frase bem longa", "name": "Nova Pessoa", "role": "author", "accept_terms": true });
@@ -268,8 +283,10 @@ async fn a_session_ends_at_logout_and_a_reused_refresh_token_ends_it_for_everybo
     forbidden["email"] = json!("chefe@clinica.example");
     forbidden["role"] = json!("administrator");
     assert_eq!(post("register", forbidden).await.0, 422);
-    let (unknown, a) = post("login", json!({ "email": "ninguem@clinica.example", "password": "uma frase bem longa" })).await;
-    let (wrong, b) = post("login", json!({ "email": "nova@clinica.example", "password": "uma frase bem errada" })).await;
+    let (unknown, a) =
+        post("login", json!({ "email": "ninguem@clinica.example", "password": "uma frase bem longa" })).await;
+    let (wrong, b) =
+        post("login", json!({ "email": "nova@clinica.example", "password": "uma frase bem errada" })).await;
     assert_eq!((unknown, wrong), (401, 401));
     assert_eq!(a["code"], b["code"], "an unknown account answers like a wrong password");
 }
@@ -285,10 +302,25 @@ async fn errors_never_repeat_the_request_or_the_database() {
         (Method::PATCH, "/api/v1/posts".to_owned(), "application/json", format!("{{\"title\":\"{MARK}\"}}")),
         (Method::POST, "/api/v1/posts".to_owned(), "application/json", format!("{{\"title\": {MARK}")),
         (Method::POST, "/api/v1/posts".to_owned(), "application/json", format!("{{\"title\":[\"{MARK}\"]}}")),
-        (Method::POST, "/api/v1/posts".to_owned(), "application/json", format!("{{\"title\":\"a\",\"content\":\"b\",\"{MARK}\":1}}")),
-        (Method::POST, "/api/v1/posts".to_owned(), "application/json", format!("{{\"title\":\"a\",\"content\":\"b\",\"medical_category\":\"{MARK}\"}}")),
+        (
+            Method::POST,
+            "/api/v1/posts".to_owned(),
+            "application/json",
+            format!("{{\"title\":\"a\",\"content\":\"b\",\"{MARK}\":1}}"),
+        ),
+        (
+            Method::POST,
+            "/api/v1/posts".to_owned(),
+            "application/json",
+            format!("{{\"title\":\"a\",\"content\":\"b\",\"medical_category\":\"{MARK}\"}}"),
+        ),
         (Method::POST, "/api/v1/posts".to_owned(), "text/plain", MARK.to_owned()),
-        (Method::POST, "/api/v1/posts".to_owned(), "application/json", format!("{{\"title\":\"{}\"}}", MARK.repeat(60_000))),
+        (
+            Method::POST,
+            "/api/v1/posts".to_owned(),
+            "application/json",
+            format!("{{\"title\":\"{}\"}}", MARK.repeat(60_000)),
+        ),
         (Method::GET, format!("/api/v1/posts/{MARK}"), "application/json", String::new()),
         (Method::GET, format!("/api/v1/posts?page={MARK}"), "application/json", String::new()),
         (Method::GET, format!("/api/v1/posts?status={MARK}"), "application/json", String::new()),

@@ -5,11 +5,11 @@
 //! ports, stopping, killing and restarting them.
 //!
 //! ```no_run
-//! use xtask::servers::{Nats, Postgres, Tools};
+//! use xtask::servers::{Durability, Nats, Postgres, Tools};
 //!
 //! # fn main() -> anyhow::Result<()> {
 //! let tools = Tools::fetch()?;
-//! let mut postgres = Postgres::throw_away(&tools)?;
+//! let mut postgres = Postgres::throw_away(&tools, Durability::Off)?;
 //! let mut nats = Nats::throw_away(&tools)?;
 //! println!("{} {}", postgres.superuser_url("postgres"), nats.url());
 //! nats.kill9()?;

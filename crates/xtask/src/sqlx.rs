@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, bail, ensure};
 use xtask::servers::postgres_sql;
 use xtask::servers::roles::{self, Passwords};
-use xtask::servers::{Postgres, Tools};
+use xtask::servers::{Durability, Postgres, Tools};
 
 use crate::checkout::Checkout;
 use crate::interrupt::Interrupt;
@@ -21,7 +21,7 @@ use crate::say::Progress;
 /// `cargo xtask sqlx [--check]`
 pub(crate) fn run(checkout: &Checkout, check: bool, interrupt: &Interrupt) -> Result<()> {
     let progress = Progress::new();
-    let postgres = Postgres::throw_away(&Tools::fetch()?)?;
+    let postgres = Postgres::throw_away(&Tools::fetch()?, Durability::Off)?;
     let passwords = Passwords::random()?;
     roles::install(&postgres, &passwords)?;
     let url = postgres.url(roles::MIGRATE, &passwords.migrate, roles::DATABASE);

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use xtask::servers::roles::{self, Passwords};
-use xtask::servers::{Nats, Postgres, Tools};
+use xtask::servers::{Durability, Nats, Postgres, Tools};
 
 use crate::checkout::Checkout;
 use crate::interrupt::Interrupt;
@@ -14,7 +14,7 @@ use crate::say::Progress;
 pub(crate) fn run(checkout: &Checkout, filters: &[String], interrupt: &Interrupt) -> Result<()> {
     let progress = Progress::new();
     let tools = Tools::fetch()?;
-    let postgres = Postgres::throw_away(&tools)?;
+    let postgres = Postgres::throw_away(&tools, Durability::Off)?;
     let passwords = Passwords::random()?;
     roles::install(&postgres, &passwords)?;
     let nats = Nats::throw_away(&tools)?;

@@ -1,11 +1,11 @@
 //! The servers as packages give them: started, killed, restarted, and with roles that row-level security holds for.
 
 use xtask::servers::roles::{self, Passwords};
-use xtask::servers::{Nats, Postgres, Tools, http, postgres_sql};
+use xtask::servers::{Durability, Nats, Postgres, Tools, http, postgres_sql};
 
 #[test]
 fn no_role_of_the_product_is_above_row_level_security() {
-    let postgres = Postgres::throw_away(&Tools::fetch().unwrap()).unwrap();
+    let postgres = Postgres::throw_away(&Tools::fetch().unwrap(), Durability::Kept).unwrap();
     let passwords = Passwords::random().unwrap();
     roles::install(&postgres, &passwords).unwrap();
     roles::install(&postgres, &passwords).unwrap();
@@ -30,7 +30,7 @@ fn no_role_of_the_product_is_above_row_level_security() {
 
 #[test]
 fn committed_rows_outlive_a_killed_and_a_restarted_server() {
-    let mut postgres = Postgres::throw_away(&Tools::fetch().unwrap()).unwrap();
+    let mut postgres = Postgres::throw_away(&Tools::fetch().unwrap(), Durability::Kept).unwrap();
     postgres.psql("postgres", "create table kept (id int); insert into kept values (7)").unwrap();
     postgres.restart().unwrap();
     assert_eq!(postgres.psql("postgres", "select id from kept").unwrap(), "7");

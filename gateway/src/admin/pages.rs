@@ -51,6 +51,7 @@ pub(super) fn whole(
         "user": user,
         "assets": {
             "style": assets::address("admin"),
+            "icon": assets::address("icon"),
             "htmx": assets::address("htmx"),
             "htmx_sse": assets::address("htmx-sse"),
         },

@@ -233,7 +233,7 @@ mod tests {
             suggestion: "Retire".into(),
         };
         let mut data = page(&post(content), &[report(vec![finding])], None);
-        data["assets"] = json!({ "style": "/a.css" });
+        data["assets"] = json!({ "style": "/a.css", "icon": "/i" });
         data["user"] = Value::Null;
         let html = render("admin/post.html", data).unwrap();
         assert!(html.contains("<mark class=\"severity-B\">123.456.789-09<a href=\"#apontamento-1\">"), "{html}");

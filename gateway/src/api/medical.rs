@@ -19,7 +19,7 @@ use crate::api::Area;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::NoBody;
 use crate::api::operations::{self, AcceptedWork};
-use crate::api::posts::facts;
+use crate::api::post_access::facts;
 use crate::auth::Auth;
 use crate::context::RequestContext;
 use crate::problem::{Code, Problem};

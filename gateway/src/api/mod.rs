@@ -11,6 +11,7 @@ pub(crate) mod input;
 mod medical;
 mod operations;
 mod paging;
+mod post_access;
 mod post_body;
 mod post_view;
 mod posts;

@@ -3,7 +3,7 @@
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
 use domain::seal::{self, Revision};
-use domain::slug::slugify;
+use domain::slug::{is_reserved, slugify};
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use store::post::Text;
@@ -188,9 +188,19 @@ fn finish(mut text: Text, slug: Option<String>, category: Option<Option<Uuid>>) 
     errors.require(!text.title.chars().any(char::is_control), "title", "invalid");
     errors.require(!text.content.trim().is_empty(), "content", "required");
     errors.require(text.content.len() <= MAX_CONTENT_BYTES, "content", "too_long");
+    // Postgres has no text with a NUL in it.
+    for (field, value) in [
+        ("content", &text.content),
+        ("excerpt", &text.excerpt),
+        ("meta_description", &text.meta_description),
+        ("medical_disclaimer", &text.medical_disclaimer),
+    ] {
+        errors.require(!value.contains('\0'), field, "invalid");
+    }
     for (index, reference) in text.references.iter().enumerate() {
         let field = |name: &str| format!("references[{index}].{name}");
         errors.require(!reference.text.trim().is_empty(), &field("text"), "required");
+        errors.require(!reference.text.contains('\0'), &field("text"), "invalid");
         let pmid = |id: &str| id.bytes().all(|b| b.is_ascii_digit());
         errors.require(reference.pmid.as_deref().is_none_or(pmid), &field("pmid"), "invalid");
         errors.require(reference.doi.as_deref().is_none_or(|doi| doi.starts_with("10.")), &field("doi"), "invalid");
@@ -198,6 +208,7 @@ fn finish(mut text: Text, slug: Option<String>, category: Option<Option<Uuid>>) 
     }
     if let Some(slug) = &slug {
         errors.require(!slug.is_empty() && slugify(slug) == *slug, "slug", "invalid");
+        errors.require(!is_reserved(slug), "slug", "reserved");
     }
     errors.check()?;
     text.content_hash = hash(&text);

@@ -1,18 +1,17 @@
 //! Posts: writing, reading, their history and verdicts.
 
-use domain::access::{Actor, CreatePost as MayCreate, EditPost, PostFacts, ReadPost, Role, permit};
-use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
-use domain::ids::{CategoryId, PostId, TenantId, UserId};
-use domain::slug::{MAX_LEN, slugify};
+use domain::access::{Actor, CreatePost as MayCreate, EditPost, ReadPost, permit};
+use domain::content::{MedicalCategory, PostStatus};
+use domain::ids::{CategoryId, PostId, UserId};
+use domain::slug::{MAX_LEN, is_reserved, slugify};
 use poem::web::Data;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
-use poem_openapi::types::ToJSON as _;
 use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 use store::idempotency::{self, KeyUse};
-use store::post::{self, Edit, Filter, Post};
+use store::post::{self, Edit, Filter};
 use store::snapshot::{self, PublicFilter};
-use store::{PageRequest, Scope, StoreError, TenantTx, category, report, user};
+use store::{PageRequest, StoreError, TenantTx, category, report};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -20,6 +19,7 @@ use crate::Deps;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::Input;
 use crate::api::paging::{self, Pagination};
+use crate::api::post_access::{facts, find_public, find_working, readable_levels, site, tagged, working};
 use crate::api::post_body::{CreatePost, Draft, UpdatePost};
 use crate::api::post_view::{PostBody, PostData};
 use crate::api::validation::{ValidationBody, ValidationData};
@@ -97,6 +97,7 @@ enum Created {
 
 /// Answer to a reader.
 #[derive(ApiResponse)]
+#[expect(clippy::large_enum_variant, reason = "made once per answer and written out at once")]
 enum Read {
     /// The post.
     #[oai(status = 200)]
@@ -341,16 +342,12 @@ impl Posts {
     }
 }
 
-/// The facts that decide access to a post that was just read.
-pub(crate) const fn facts(post: &Post, tenant: TenantId) -> PostFacts {
-    PostFacts { id: post.id, tenant, author: post.author }
-}
-
 /// A title's slug; the second, third… get a number, the last one some of the post's id.
 fn slug_of(title: &str, id: PostId, tried: u32) -> String {
     let base = slugify(title);
     let base = if base.is_empty() { "post" } else { &base };
     let suffix = match tried {
+        0 if is_reserved(base) => "post".to_owned(),
         0 => return base.to_owned(),
         SLUG_TRIES => id.0.simple().to_string().chars().rev().take(12).collect(),
         tried => (tried + 1).to_string(),
@@ -364,58 +361,6 @@ async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Optio
     let Some(Some(id)) = draft.category else { return Ok(draft.category.map(|_| None)) };
     let found = category::find(tx, id.into()).await?;
     Ok(Some(Some(found.ok_or_else(|| Problem::field("category_id", "unknown"))?.id)))
-}
-
-/// Address of a tenant's public site.
-async fn site(deps: &Deps, tenant: TenantId) -> Result<String, Problem> {
-    let tenant = deps.tenants.by_id(tenant).await?.ok_or_else(Problem::not_found)?;
-    Ok(deps.config.site_url(&tenant.host))
-}
-
-fn tagged(body: PostBody) -> (PostBody, String) {
-    let tag = etag::of(body.version(), &body.to_json_string());
-    (body, tag)
-}
-
-/// The working text of a post that the caller may read.
-async fn working(deps: &Deps, scope: Scope, id: PostId) -> Result<(PostBody, String), Problem> {
-    let mut tx = deps.store.begin(scope).await?;
-    let post = post::find(&mut tx, id).await?.ok_or_else(Problem::not_found)?;
-    tx.commit().await?;
-    Ok(tagged(PostBody::working(post, &site(deps, scope.tenant).await?)))
-}
-
-async fn find_working(tx: &mut TenantTx, actor: Option<&Actor>, id: PostId) -> Result<Option<Post>, Problem> {
-    let Some(actor) = actor else { return Ok(None) };
-    let Some(post) = post::find(tx, id).await? else { return Ok(None) };
-    Ok(permit::<ReadPost>(actor, facts(&post, tx.scope().tenant)).is_ok().then_some(post))
-}
-
-async fn find_public(deps: &Deps, tx: &mut TenantTx, auth: &MaybeAuth, id: PostId) -> Result<PostBody, Problem> {
-    let levels = readable_levels(tx, auth.actor()).await?;
-    let filter = PublicFilter { levels, post: Some(id), ..PublicFilter::default() };
-    let page = snapshot::list_public(tx, &filter, PageRequest::default()).await?;
-    let post = page.rows.into_iter().next().ok_or_else(Problem::not_found)?;
-    PostBody::published(post, &site(deps, tx.scope().tenant).await?)
-}
-
-/// Which published copies this reader may read (`product.md` §2.4): texts for professionals need a
-/// verified registry or the right to read everybody's posts. Restricted and PHI texts are not
-/// handed out here at all: who is authorised or treating is not known yet.
-async fn readable_levels(tx: &mut TenantTx, actor: Option<&Actor>) -> Result<Vec<ComplianceLevel>, Problem> {
-    let professional = match actor {
-        None => false,
-        Some(actor) if actor.role.reads_others() => true,
-        Some(actor) if actor.role == Role::MedicalProfessional => {
-            user::get(tx, actor.user).await?.registry_status == RegistryStatus::Verified
-        }
-        Some(_) => false,
-    };
-    let mut levels = vec![ComplianceLevel::Public];
-    if professional {
-        levels.push(ComplianceLevel::Professional);
-    }
-    Ok(levels)
 }
 
 enum Listed {
@@ -489,6 +434,7 @@ async fn list_public(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::access::Role;
 
     fn actor(role: Role) -> Actor {
         Actor { tenant: Uuid::nil().into(), user: Uuid::max().into(), role, session: None }

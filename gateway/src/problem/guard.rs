@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use poem::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use poem::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse as _, Middleware, Request, Response};
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
@@ -96,6 +96,10 @@ impl<E: Endpoint> Endpoint for Guarded<E> {
         .instrument(span)
         .await;
         add_headers(response.headers_mut(), area, context);
+        if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            // The rest of the body is never read, so the connection cannot carry another request.
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
         measure(&method, area, response.status().as_u16(), started);
         Ok(response)
     }

@@ -70,7 +70,7 @@ pub(crate) fn message(request: &Request, status: StatusCode, home: bool) -> Resp
     };
     let body = templates::render(
         "site/message.html",
-        json!({ "title": title, "text": text, "home": home, "stylesheet": assets::address("site") }),
+        json!({ "title": title, "text": text, "home": home, "stylesheet": assets::address("site"), "icon": assets::address("icon") }),
     );
     let mut response =
         builder().status(status).header(CACHE_CONTROL, "no-store").header(CONTENT_TYPE, Kind::HTML.media_type);

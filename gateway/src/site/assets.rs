@@ -1,5 +1,5 @@
-//! Style sheets and scripts, compiled in, under names that change with their bytes: they may be
-//! cached for ever, and a new build never meets an old file.
+//! Style sheets, scripts and the icon, compiled in, under names that change with their bytes: they
+//! may be cached for ever, and a new build never meets an old file.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,8 @@ struct Asset {
     text: &'static str,
 }
 
-const ASSETS: [Asset; 4] = [
+const ASSETS: [Asset; 5] = [
+    Asset { name: "icon", suffix: "svg", media_type: "image/svg+xml", text: include_str!("../../assets/icon.svg") },
     Asset {
         name: "site",
         suffix: "css",
@@ -86,7 +87,7 @@ mod tests {
 
     #[test]
     fn every_asset_is_served_under_the_hash_of_its_bytes() {
-        for name in ["site", "admin", "htmx", "htmx-sse"] {
+        for name in ["icon", "site", "admin", "htmx", "htmx-sse"] {
             let path = address(name);
             let response = serve(&Request::builder().uri_str(path).finish(), path);
             assert_eq!(response.status(), StatusCode::OK, "{path}");

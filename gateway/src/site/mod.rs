@@ -106,7 +106,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn data(&self) -> Value {
-        json!({ "name": self.tenant.name, "stylesheet": assets::address("site") })
+        json!({ "name": self.tenant.name, "stylesheet": assets::address("site"), "icon": assets::address("icon") })
     }
 }
 

@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_a_template_prints_is_escaped_and_addresses_stay_readable() {
-        let data = serde_json::json!({ "title": "<b> & \"c\" 'd'", "text": "a/b", "home": false, "stylesheet": "/assets/a.css" });
+        let data = serde_json::json!({ "title": "<b> & \"c\" 'd'", "text": "a/b", "home": false, "stylesheet": "/assets/a.css", "icon": "/i" });
         let html = render("site/message.html", data).unwrap();
         assert!(html.contains("<h1>&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;</h1>"), "{html}");
         assert!(html.contains("href=\"/assets/a.css\"") && html.contains("<p>a/b</p>"), "{html}");

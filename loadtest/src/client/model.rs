@@ -224,7 +224,7 @@ pub struct Finding {
     /// Kind of match.
     #[serde(default)]
     pub kind: Option<String>,
-    /// `blocks`, `holds`, `warns` or `informs`.
+    /// `B`locks, `H`olds, `W`arns or `I`nforms.
     pub severity: String,
     /// Where.
     #[serde(default)]

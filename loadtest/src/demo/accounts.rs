@@ -33,8 +33,12 @@ impl Accounts {
             );
             Ok(client)
         };
+        let author = sign_in("author", &stack.author).await?;
+        if let Some(tenant) = author.user().map(|user| user.tenant_id) {
+            screen.step(&format!("tenant {tenant}, its events on the bus: cms.evt.{tenant}.>"));
+        }
         Ok(Self {
-            author: sign_in("author", &stack.author).await?,
+            author,
             doctor: sign_in("doctor", &stack.doctor).await?,
             editor: sign_in("editor", &stack.editor).await?,
             admin: sign_in("admin", admin).await?,

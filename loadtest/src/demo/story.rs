@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn the_expected_verdict_has_no_differences() {
         let stages = json!([{ "stage": "S.2.1", "outcome": "passed" },
-            { "stage": "S.3.1", "outcome": "revision_required", "findings": [{ "rule": "REF-01", "severity": "blocks" }] }]);
+            { "stage": "S.3.1", "outcome": "revision_required", "findings": [{ "rule": "REF-01", "severity": "H" }] }]);
         let expected = Expectation {
             outcome: "revision_required".into(),
             stage: Some("S.3.1".into()),
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn another_outcome_stage_or_rule_is_told() {
         let stages =
-            json!([{ "stage": "S.2.1", "outcome": "held", "findings": [{ "rule": "REF-01", "severity": "informs" }] }]);
+            json!([{ "stage": "S.2.1", "outcome": "held", "findings": [{ "rule": "REF-01", "severity": "I" }] }]);
         let expected = Expectation {
             outcome: "revision_required".into(),
             stage: Some("S.3.1".into()),

@@ -47,7 +47,18 @@ impl Verdict {
 
 /// Whether a finding stands in the way.
 fn weighs(finding: &Finding) -> bool {
-    matches!(finding.severity.as_str(), "blocks" | "holds")
+    matches!(finding.severity.as_str(), "B" | "H")
+}
+
+/// A severity in words.
+fn severity(letter: &str) -> &str {
+    match letter {
+        "B" => "blocks",
+        "H" => "holds",
+        "W" => "warns",
+        "I" => "informs",
+        other => other,
+    }
 }
 
 /// Submits the post's current revision and follows it to the end.
@@ -94,10 +105,11 @@ impl Trip<'_> {
         }
     }
 
-    async fn print_new(&mut self, event: Option<i64>) -> Result<()> {
+    async fn print_new(&mut self, event: Option<Told>) -> Result<()> {
         let validation = self.client.validation(self.post.id).await.context("read the verdicts")?;
         for report in validation.stages.into_iter().skip(self.stages.len()) {
-            let how = event.map_or("seen by polling".to_owned(), |id| format!("event {id}"));
+            let its_event = event.as_ref().filter(|told| told.stage.as_deref() == Some(&report.stage));
+            let how = its_event.map_or("read before its event".to_owned(), |told| format!("event {}", told.id));
             self.print(&report, &how);
             self.stages.push(report);
         }
@@ -130,7 +142,7 @@ impl Trip<'_> {
         let title = format!(
             "    {}  {law}  {}  {kind}",
             screen.ink(Ink::Bold, &finding.rule),
-            screen.ink(ink, &finding.severity)
+            screen.ink(ink, severity(&finding.severity))
         );
         screen.more(title.trim_end());
         if let Some(span) = &finding.span {
@@ -154,8 +166,15 @@ impl Trip<'_> {
     }
 }
 
-/// The id of the next event about the operation; none after a while without, or without a stream.
-async fn next_event(events: &mut Option<EventStream>, operation: &str) -> Option<i64> {
+/// An event about the operation.
+struct Told {
+    id: i64,
+    /// The stage that judged.
+    stage: Option<String>,
+}
+
+/// The next event about the operation; none after a while without, or without a stream.
+async fn next_event(events: &mut Option<EventStream>, operation: &str) -> Option<Told> {
     let Some(stream) = events else {
         tokio::time::sleep(LOOK_BLIND).await;
         return None;
@@ -163,13 +182,13 @@ async fn next_event(events: &mut Option<EventStream>, operation: &str) -> Option
     let wanted = async {
         while let Some(Ok(event)) = stream.next().await {
             if event.word("operation_id") == Some(operation) {
-                return Some(event.id);
+                return Some(Told { id: event.id, stage: event.word("stage").map(str::to_owned) });
             }
         }
         None
     };
     match tokio::time::timeout(LOOK, wanted).await {
-        Ok(Some(id)) => Some(id),
+        Ok(Some(told)) => Some(told),
         Ok(None) => {
             *events = None;
             None

@@ -67,7 +67,8 @@ pub(super) fn run(article: &Path, plugins: &Path) -> anyhow::Result<()> {
     let article = read(article)?;
     let judged = validation::judge_offline(&load(plugins)?, &article);
     // The first stage that does not pass decides, as in the gate; later ones still report.
-    let decisive = judged.iter().map(|(stage, evaluation, _)| (*stage, evaluation.outcome())).find(|(_, o)| *o != Outcome::Passed);
+    let decisive =
+        judged.iter().map(|(stage, evaluation, _)| (*stage, evaluation.outcome())).find(|(_, o)| *o != Outcome::Passed);
     let (outcome, workflow_state) = match decisive {
         None => (Outcome::Passed, WorkflowState::Approved),
         Some((_, Outcome::RevisionRequired)) => (Outcome::RevisionRequired, WorkflowState::RevisionRequired),
@@ -90,7 +91,11 @@ pub(super) fn run(article: &Path, plugins: &Path) -> anyhow::Result<()> {
                 .into_iter()
                 .map(|finding| {
                     let rule = rules::find(&finding.rule);
-                    FindingChecked { norm: rule.map_or("", |r| r.norm), article: rule.map_or("", |r| r.article), finding }
+                    FindingChecked {
+                        norm: rule.map_or("", |r| r.norm),
+                        article: rule.map_or("", |r| r.article),
+                        finding,
+                    }
                 })
                 .collect(),
         })

@@ -63,9 +63,13 @@ enum Task {
 /// Whatever ends the process; `main` prints the chain.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.task {
-        Task::All => serve::run(cli.config.as_deref(), &pools::ALL.iter().map(|p| p.name).collect::<Vec<_>>(), true).await,
+        Task::All => {
+            serve::run(cli.config.as_deref(), &pools::ALL.iter().map(|p| p.name).collect::<Vec<_>>(), true).await
+        }
         Task::Sweep => serve::run(cli.config.as_deref(), &[], true).await,
-        Task::Pool(names) => serve::run(cli.config.as_deref(), &names.iter().map(String::as_str).collect::<Vec<_>>(), false).await,
+        Task::Pool(names) => {
+            serve::run(cli.config.as_deref(), &names.iter().map(String::as_str).collect::<Vec<_>>(), false).await
+        }
         Task::Pools => {
             let mut out = std::io::stdout().lock();
             for pool in pools::ALL {

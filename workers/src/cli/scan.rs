@@ -46,7 +46,8 @@ pub(super) fn run() -> anyhow::Result<()> {
             continue;
         }
         // serde_json's own message would repeat what it read.
-        let line: Line = serde_json::from_slice(&line).ok().with_context(|| format!("line {number} is not {{\"id\", \"text\"}}"))?;
+        let line: Line =
+            serde_json::from_slice(&line).ok().with_context(|| format!("line {number} is not {{\"id\", \"text\"}}"))?;
         let spans = phi::scan(&line.text)
             .into_iter()
             .map(|entity| Span { r#type: entity.kind.word(), start: entity.start, end: entity.end })

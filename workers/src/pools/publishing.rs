@@ -77,7 +77,12 @@ impl Handler for Publishing {
         Ok((order, sealed(post, author, &reports)?))
     }
 
-    async fn commit(&self, job: &Job, tx: &mut TenantTx, (order, snapshot): Self::Prepared) -> Result<Effect, WorkError> {
+    async fn commit(
+        &self,
+        job: &Job,
+        tx: &mut TenantTx,
+        (order, snapshot): Self::Prepared,
+    ) -> Result<Effect, WorkError> {
         let permit = job.permit_post::<MayPublish>(tx, order.post_id).await?;
         // Locks the place in the gate and checks again: only an approved revision, only this one.
         snapshot::publish(tx, &permit, job.claimed.id, &snapshot).await?;
@@ -97,7 +102,8 @@ impl Handler for Publishing {
 fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Snapshot, WorkError> {
     let mut verdicts: Vec<(Stage, Outcome, ReportId)> = Vec::new();
     for stage in Stage::ALL {
-        let report = reports.iter().find(|r| r.stage == *stage).ok_or(WorkError::Refused { reason: "verdict_missing" })?;
+        let report =
+            reports.iter().find(|r| r.stage == *stage).ok_or(WorkError::Refused { reason: "verdict_missing" })?;
         if report.outcome != Outcome::Passed {
             return Err(WorkError::Refused { reason: "verdict_not_passed" });
         }
@@ -110,10 +116,8 @@ fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Sn
     let reviewed_on = reports.iter().map(|r| r.judged_on).min().map(|d| d.to_string()).unwrap_or_default();
     let (slug, title, content_hash) = (post.slug.clone(), post.text.title.clone(), post.text.content_hash);
     let (id, revision) = (post.id, post.revision_id);
-    let body = serde_json::to_value(body(post, author, reviewed_on)).map_err(|e| WorkError::Retry {
-        code: "snapshot_unwritable",
-        source: Some(Box::new(e)),
-    })?;
+    let body = serde_json::to_value(body(post, author, reviewed_on))
+        .map_err(|e| WorkError::Retry { code: "snapshot_unwritable", source: Some(Box::new(e)) })?;
     let seal = seal::snapshot_seal(content_hash, &rule_set, &verdicts, body.to_string().as_bytes());
     Ok(Snapshot {
         id: SnapshotId(Uuid::now_v7()),

@@ -92,8 +92,18 @@ impl Handler for Enter {
     }
 }
 
-fn next_stage(job: &Job, post: &domain::ids::PostId, revision: domain::ids::RevisionId, stage: Stage) -> store::command::NewCommand {
-    job.follow_up(*post, Some(stage), |command_id| RunStage { command_id, post_id: *post, revision_id: revision, stage })
+fn next_stage(
+    job: &Job,
+    post: &domain::ids::PostId,
+    revision: domain::ids::RevisionId,
+    stage: Stage,
+) -> store::command::NewCommand {
+    job.follow_up(*post, Some(stage), |command_id| RunStage {
+        command_id,
+        post_id: *post,
+        revision_id: revision,
+        stage,
+    })
 }
 
 /// Runs one stage on a revision.

@@ -84,7 +84,14 @@ impl Bench {
         let (end, word) = match result {
             Ok(emission) => {
                 for next in &emission.follow {
-                    self.publish("command", &next.subject, &next.id.0.to_string(), next.traceparent.as_deref(), &next.message).await;
+                    self.publish(
+                        "command",
+                        &next.subject,
+                        &next.id.0.to_string(),
+                        next.traceparent.as_deref(),
+                        &next.message,
+                    )
+                    .await;
                 }
                 self.emit(job.tenant, job.claimed.traceparent.as_deref(), &emission.events).await;
                 (End::Settled, "done")
@@ -139,13 +146,24 @@ impl Bench {
         }
     }
 
-    pub(crate) async fn publish(&self, what: &'static str, subject: &str, id: &str, trace: Option<&str>, message: &serde_json::Value) -> bool {
+    pub(crate) async fn publish(
+        &self,
+        what: &'static str,
+        subject: &str,
+        id: &str,
+        trace: Option<&str>,
+        message: &serde_json::Value,
+    ) -> bool {
         let payload = Bytes::from(message.to_string());
         match self.bus.publish(subject, id, trace, payload).await {
             Ok(()) => true,
             Err(error) => {
                 metric::publish_failed(what);
-                tracing::warn!(message_id = id, error = chassis::error_chain(&error).join(": "), "The bus did not confirm a message");
+                tracing::warn!(
+                    message_id = id,
+                    error = chassis::error_chain(&error).join(": "),
+                    "The bus did not confirm a message"
+                );
                 false
             }
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bus_schemas::{Command, Envelope, Event};
 use chassis::trace::Traceparent;
-use domain::access::{Actor, Action, Denied, Permit, permit};
+use domain::access::{Action, Actor, Denied, Permit, permit};
 use domain::ids::{CommandId, PostId, TenantId};
 use domain::workflow::Stage;
 use store::command::{Claimed, NewCommand};
@@ -126,7 +126,12 @@ pub trait Handler: Sync {
     fn work(&self, job: &Job) -> impl Future<Output = Result<Self::Prepared, WorkError>> + Send;
 
     /// Writes the effect. Asks again whether the actor may: rights may have gone meanwhile.
-    fn commit(&self, job: &Job, tx: &mut TenantTx, prepared: Self::Prepared) -> impl Future<Output = Result<Effect, WorkError>> + Send;
+    fn commit(
+        &self,
+        job: &Job,
+        tx: &mut TenantTx,
+        prepared: Self::Prepared,
+    ) -> impl Future<Output = Result<Effect, WorkError>> + Send;
 }
 
 /// A pool: its table entry, and which handler does which kind.
@@ -174,11 +179,16 @@ impl Job {
     }
 
     /// A command that follows from this one, on behalf of the same actor.
-    pub fn follow_up<C: Command>(&self, post: PostId, stage: Option<Stage>, message: impl FnOnce(CommandId) -> C) -> NewCommand {
+    pub fn follow_up<C: Command>(
+        &self,
+        post: PostId,
+        stage: Option<Stage>,
+        message: impl FnOnce(CommandId) -> C,
+    ) -> NewCommand {
         let id = CommandId(Uuid::now_v7());
         let trace = self.trace();
-        let envelope =
-            Envelope::new(id.0, "workers", self.tenant, post.0, OffsetDateTime::now_utc(), message(id)).traced(trace.clone());
+        let envelope = Envelope::new(id.0, "workers", self.tenant, post.0, OffsetDateTime::now_utc(), message(id))
+            .traced(trace.clone());
         NewCommand {
             id,
             redrive_of: None,
@@ -197,7 +207,8 @@ impl Job {
     /// An event of this command.
     pub fn event<E: Event>(&self, subject: Uuid, data: E) -> NewEvent {
         let id = Uuid::now_v7();
-        let envelope = Envelope::new(id, "workers", self.tenant, subject, OffsetDateTime::now_utc(), data).traced(self.trace());
+        let envelope =
+            Envelope::new(id, "workers", self.tenant, subject, OffsetDateTime::now_utc(), data).traced(self.trace());
         NewEvent { id, subject: bus_schemas::subject::event::<E>(self.tenant), message: envelope.to_value() }
     }
 }

@@ -84,7 +84,11 @@ async fn keep_topology(
         let pull = match topology::assert_pool(&bench.bus, replicas, &spec).await {
             Ok(pull) => pull,
             Err(error) => {
-                tracing::warn!(pool = spec.name, error = chassis::error_chain(&error).join(": "), "Streams and consumer are not as they should be");
+                tracing::warn!(
+                    pool = spec.name,
+                    error = chassis::error_chain(&error).join(": "),
+                    "Streams and consumer are not as they should be"
+                );
                 tokio::select! {
                     () = tokio::time::sleep(Duration::from_millis(rand::random_range(300..900))) => continue,
                     () = stop.cancelled() => return,
@@ -200,7 +204,12 @@ async fn put_aside(bench: &Bench, spec: &Spec, delivery: &Delivery, reason: bus_
             delivery.discard().await;
         }
         Err(error) => {
-            tracing::warn!(stream, sequence, error = chassis::error_chain(&error).join(": "), "Could not put a message aside");
+            tracing::warn!(
+                stream,
+                sequence,
+                error = chassis::error_chain(&error).join(": "),
+                "Could not put a message aside"
+            );
             delivery.again_in(Duration::from_secs(5)).await;
         }
     }

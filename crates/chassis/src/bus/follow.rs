@@ -30,15 +30,23 @@ impl Bus {
     ///
     /// # Errors
     /// [`Follow`] when the stream is not there.
-    pub async fn follow(&self, stream: &'static str, filter: &str) -> Result<impl Stream<Item = Received> + Send + Unpin + use<>, Follow> {
+    pub async fn follow(
+        &self,
+        stream: &'static str,
+        filter: &str,
+    ) -> Result<impl Stream<Item = Received> + Send + Unpin + use<>, Follow> {
         let failed = |source: async_nats::Error| Follow { stream, source };
         let handle = self.context().get_stream(stream).await.map_err(|e| failed(e.into()))?;
-        let config =
-            pull::OrderedConfig { filter_subject: filter.to_owned(), deliver_policy: DeliverPolicy::New, ..Default::default() };
+        let config = pull::OrderedConfig {
+            filter_subject: filter.to_owned(),
+            deliver_policy: DeliverPolicy::New,
+            ..Default::default()
+        };
         let consumer = handle.create_consumer(config).await.map_err(|e| failed(e.into()))?;
         let messages = consumer.messages().await.map_err(|e| failed(e.into()))?;
         Ok(Box::pin(messages.scan((), |(), message| {
-            let received = message.ok().map(|m| Received { subject: m.subject.to_string(), payload: m.payload.clone() });
+            let received =
+                message.ok().map(|m| Received { subject: m.subject.to_string(), payload: m.payload.clone() });
             std::future::ready(received)
         })))
     }

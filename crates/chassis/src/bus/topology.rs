@@ -102,7 +102,11 @@ impl Bus {
     ///
     /// # Errors
     /// [`TopologyError`] when the server refuses or the stream is not there.
-    pub async fn assert_consumer(&self, stream: &'static str, spec: &ConsumerSpec) -> Result<super::Pull, TopologyError> {
+    pub async fn assert_consumer(
+        &self,
+        stream: &'static str,
+        spec: &ConsumerSpec,
+    ) -> Result<super::Pull, TopologyError> {
         let handle = self.context().get_stream(stream).await.map_err(|e| TopologyError::Lookup(stream, e))?;
         let config = pull::Config {
             durable_name: Some(spec.name.clone()),
@@ -113,7 +117,8 @@ impl Bus {
             max_ack_pending: spec.max_ack_pending,
             ..pull::Config::default()
         };
-        let consumer = handle.create_consumer(config).await.map_err(|e| TopologyError::Consumer(spec.name.clone(), e))?;
+        let consumer =
+            handle.create_consumer(config).await.map_err(|e| TopologyError::Consumer(spec.name.clone(), e))?;
         Ok(super::Pull::new(consumer, self.context().clone()))
     }
 }

@@ -136,7 +136,9 @@ pub fn outcome(findings: &[Finding]) -> Outcome {
     let mut worst = Outcome::Passed;
     for finding in findings {
         let consequence = match finding.severity {
-            Severity::Blocks | Severity::Holds => rules::find(&finding.rule).map_or(Consequence::Hold, |r| r.consequence),
+            Severity::Blocks | Severity::Holds => {
+                rules::find(&finding.rule).map_or(Consequence::Hold, |r| r.consequence)
+            }
             Severity::Warns | Severity::Informs => continue,
         };
         let led = match consequence {

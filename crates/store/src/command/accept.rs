@@ -51,14 +51,21 @@ pub enum Accepted {
 /// When the insert fails; nothing was accepted then.
 pub async fn accept(tx: &mut TenantTx, new: &NewCommand) -> Result<Accepted> {
     if insert(tx, new, new.id, None).await? {
-        audit::record(tx, AuditEntry::done("command.accept", "command", new.id.0).by_command(new.id).with(serde_json::json!({ "kind": new.kind }))).await?;
+        audit::record(
+            tx,
+            AuditEntry::done("command.accept", "command", new.id.0)
+                .by_command(new.id)
+                .with(serde_json::json!({ "kind": new.kind })),
+        )
+        .await?;
         return Ok(Accepted::New);
     }
     let tenant = tx.tenant();
-    let stored = sqlx::query_scalar!("select body_hash from commands where tenant_id = $1 and id = $2", tenant, new.id.0)
-        .fetch_optional(tx.conn())
-        .await?
-        .ok_or(StoreError::Stale)?;
+    let stored =
+        sqlx::query_scalar!("select body_hash from commands where tenant_id = $1 and id = $2", tenant, new.id.0)
+            .fetch_optional(tx.conn())
+            .await?
+            .ok_or(StoreError::Stale)?;
     Ok(if stored == new.body_hash { Accepted::Existing } else { Accepted::Mismatch })
 }
 

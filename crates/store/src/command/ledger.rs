@@ -142,7 +142,13 @@ pub async fn due(tx: &mut TenantTx, age: Duration, limit: i64) -> Result<Vec<Due
     .await?;
     Ok(rows
         .into_iter()
-        .map(|r| Due { id: r.id.into(), subject: r.subject, message: r.message, traceparent: r.traceparent, publications: r.publications })
+        .map(|r| Due {
+            id: r.id.into(),
+            subject: r.subject,
+            message: r.message,
+            traceparent: r.traceparent,
+            publications: r.publications,
+        })
         .collect())
 }
 
@@ -246,11 +252,16 @@ impl TryFrom<DeadRow> for DeadLetter {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn dead(tx: &mut TenantTx, _permit: &Permit<RedriveCommand>, request: PageRequest) -> Result<Page<DeadLetter>> {
+pub async fn dead(
+    tx: &mut TenantTx,
+    _permit: &Permit<RedriveCommand>,
+    request: PageRequest,
+) -> Result<Page<DeadLetter>> {
     let tenant = tx.tenant();
-    let total = sqlx::query_scalar!(r#"select count(*) as "n!" from commands where tenant_id = $1 and state = 'dead'"#, tenant)
-        .fetch_one(tx.conn())
-        .await?;
+    let total =
+        sqlx::query_scalar!(r#"select count(*) as "n!" from commands where tenant_id = $1 and state = 'dead'"#, tenant)
+            .fetch_one(tx.conn())
+            .await?;
     let rows = select_dead!(
         "where d.tenant_id = $1 and d.state = 'dead' order by d.settled_at desc, d.id desc limit $2 offset $3",
         tenant,
@@ -267,9 +278,14 @@ pub async fn dead(tx: &mut TenantTx, _permit: &Permit<RedriveCommand>, request: 
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find_dead(tx: &mut TenantTx, _permit: &Permit<RedriveCommand>, id: CommandId) -> Result<Option<DeadLetter>> {
+pub async fn find_dead(
+    tx: &mut TenantTx,
+    _permit: &Permit<RedriveCommand>,
+    id: CommandId,
+) -> Result<Option<DeadLetter>> {
     let tenant = tx.tenant();
-    let row =
-        select_dead!("where d.tenant_id = $1 and d.id = $2 and d.state = 'dead'", tenant, id.0).fetch_optional(tx.conn()).await?;
+    let row = select_dead!("where d.tenant_id = $1 and d.id = $2 and d.state = 'dead'", tenant, id.0)
+        .fetch_optional(tx.conn())
+        .await?;
     row.map(DeadLetter::try_from).transpose()
 }

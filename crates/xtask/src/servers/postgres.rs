@@ -71,8 +71,9 @@ impl Postgres {
         Ok(Self { process, options, account, _scratch: None })
     }
 
-    /// A server without durability on a free port, in a temporary folder that goes with it.
-    pub fn throw_away(tools: &Tools) -> Result<Self> {
+    /// A server on a free port, in a temporary folder that goes with it. Tests that kill the server want it
+    /// [`Durability::Kept`]: without it even what was committed may be lost.
+    pub fn throw_away(tools: &Tools, durability: Durability) -> Result<Self> {
         let scratch = Scratch::new("postgres")?;
         let mut started = Self::start(PostgresOptions {
             bin_dir: tools.postgres_bin.clone(),
@@ -80,7 +81,7 @@ impl Postgres {
             log: scratch.path().join("log"),
             port: ports::free()?,
             password: secrets::random()?,
-            durability: Durability::Off,
+            durability,
             session: Session::Shared,
         })?;
         started._scratch = Some(scratch);
