@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::Message;
 
 /// Largest message on the bus, bytes: ids and words need no more.
-pub const MAX_BYTES: usize = 8 * 1024;
+pub(crate) const MAX_BYTES: usize = 8 * 1024;
 
 /// A message with its CloudEvents context.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -1,5 +1,13 @@
 //! The wire format: what the code writes is what the golden samples say, byte for byte of meaning.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may end where it stands; clippy excuses test functions only, not the helpers beside them"
+)]
+
 use std::path::Path;
 
 use bus_schemas::{

@@ -141,7 +141,7 @@ fn post_rule(actor: &Actor, post: &PostFacts, own: bool, others: bool) -> Result
     if actor.tenant != post.tenant || !(mine || actor.role.reads_others()) {
         return Err(Denied::NotVisible);
     }
-    if (mine && own) || (!mine && others) || others { Ok(()) } else { Err(Denied::Forbidden) }
+    if others || (mine && own) { Ok(()) } else { Err(Denied::Forbidden) }
 }
 
 macro_rules! post_actions {

@@ -147,7 +147,7 @@ pub enum Rotation {
         /// The session.
         session: SessionId,
         /// Its account.
-        user: User,
+        user: Box<User>,
     },
     /// It had been spent before: the whole session was ended.
     Reused,
@@ -187,7 +187,7 @@ pub async fn rotate(tx: &mut TenantTx, old: &[u8; 32], new: &[u8; 32], now: Offs
         }
         add_refresh(tx, session, new, now).await?;
         audit::record(tx, AuditEntry::done("session.refresh", "session", session.0)).await?;
-        return Ok(Rotation::Rotated { session, user });
+        return Ok(Rotation::Rotated { session, user: Box::new(user) });
     }
     let reused = sqlx::query_scalar!(
         "select session_id from refresh_tokens where tenant_id = $1 and token_hash = $2 and used_at is not null",

@@ -18,7 +18,8 @@ use crate::records::{GATEWAY, Records};
 use crate::say::Progress;
 
 const START: Duration = Duration::from_secs(90);
-const STOP: Duration = Duration::from_secs(20);
+/// Longer than the workers' `drain_ms`.
+const STOP: Duration = Duration::from_secs(35);
 const DEMO_TENANT: &str = "demo";
 
 /// A password that can be typed: 64 random bits.
@@ -61,6 +62,7 @@ impl Starter<'_> {
         let made: serde_json::Value = serde_json::from_str(&made).context("`cms demo` did not print JSON")?;
         for (name, key) in [
             ("CMS_DEMO_TENANT", "tenant"),
+            ("CMS_DEMO_TENANT_ID", "tenant_id"),
             ("CMS_DEMO_AUTHOR", "author"),
             ("CMS_DEMO_EDITOR", "editor"),
             ("CMS_DEMO_DOCTOR", "doctor"),

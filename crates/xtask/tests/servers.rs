@@ -1,5 +1,13 @@
 //! The servers as packages give them: started, killed, restarted, and with roles that row-level security holds for.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may end where it stands; clippy excuses test functions only, not the helpers beside them"
+)]
+
 use xtask::servers::roles::{self, Passwords};
 use xtask::servers::{Durability, Nats, Postgres, Tools, http, postgres_sql};
 

@@ -175,7 +175,7 @@ pub async fn refresh(deps: &Deps, token: &str) -> Result<SignedIn, Problem> {
     match rotation {
         Rotation::Rotated { session, user } => {
             let actor = user.actor(tenant, Some(session));
-            sign(deps, actor, session, user, next.text, now)
+            sign(deps, actor, session, *user, next.text, now)
         }
         Rotation::Reused => {
             metrics::counter!("refresh_reuse_total").increment(1);

@@ -55,7 +55,7 @@ pub fn run<P: Pool>(pool: Arc<P>, bench: Bench, replicas: usize, tasks: &Tasks) 
                 // A pull is never dropped half-way: the message it would get must be answered.
                 match pull.next(PULL_WAIT).await {
                     Fetch::Message(delivery) if stop.is_cancelled() => delivery.again_in(Duration::ZERO).await,
-                    Fetch::Message(delivery) => answer(pool.as_ref(), &bench, &spec, &worker, delivery).await,
+                    Fetch::Message(delivery) => answer(pool.as_ref(), &bench, &spec, &worker, &delivery).await,
                     Fetch::Nothing => {}
                     Fetch::Lost => {
                         // A full channel means that somebody has said so already.
@@ -112,10 +112,10 @@ async fn keep_topology(
     }
 }
 
-async fn answer<P: Pool>(pool: &P, bench: &Bench, spec: &Spec, worker: &str, delivery: Delivery) {
+async fn answer<P: Pool>(pool: &P, bench: &Bench, spec: &Spec, worker: &str, delivery: &Delivery) {
     let (tenant, id) = match bus_schemas::peek(delivery.payload(), spec.commands) {
         Ok(found) => found,
-        Err(reason) => return put_aside(bench, spec, &delivery, reason).await,
+        Err(reason) => return put_aside(bench, spec, delivery, reason).await,
     };
     let claim = async {
         let mut tx = bench.store.begin(Scope::worker(tenant)).await?;
@@ -130,7 +130,7 @@ async fn answer<P: Pool>(pool: &P, bench: &Bench, spec: &Spec, worker: &str, del
             let end = if job.claimed.attempt > spec.max_attempts {
                 bench.bury(&job, &Bench::crash_failure(&job)).await
             } else {
-                bench.attend(spec, &job, &delivery, pool.attempt(bench, &job)).await
+                bench.attend(spec, &job, delivery, pool.attempt(bench, &job)).await
             };
             match end {
                 End::Settled => delivery.ack().await,

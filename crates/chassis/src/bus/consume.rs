@@ -32,7 +32,7 @@ pub enum ForgetError {
 #[derive(Debug)]
 pub enum Fetch {
     /// A message.
-    Message(Delivery),
+    Message(Box<Delivery>),
     /// Nothing came in time.
     Nothing,
     /// The consumer or its stream is gone or cannot be reached: assert the topology again.
@@ -55,7 +55,7 @@ impl Pull {
             Some(messages.next().await)
         });
         match answer.await {
-            Ok(Some(Some(Ok(message)))) => Fetch::Message(Delivery { message }),
+            Ok(Some(Some(Ok(message)))) => Fetch::Message(Box::new(Delivery { message })),
             Ok(Some(None)) => Fetch::Nothing,
             Ok(Some(Some(Err(_))) | None) | Err(_) => Fetch::Lost,
         }

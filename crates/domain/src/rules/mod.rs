@@ -61,3 +61,35 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 pub fn find(id: &str) -> Option<&'static Rule> {
     catalogue().find(|rule| rule.id == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_rule_cites_a_norm_has_dates_in_order_and_an_id_of_its_own() {
+        let mut ids = BTreeSet::new();
+        for rule in catalogue() {
+            assert!(ids.insert(rule.id), "{} stands twice", rule.id);
+            assert!(!rule.norm.is_empty() && !rule.article.is_empty(), "{}", rule.id);
+            let is_day = |day: &str| {
+                day.len() == 10
+                    && day
+                        .bytes()
+                        .enumerate()
+                        .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+            };
+            assert!(
+                is_day(rule.valid_from) && rule.valid_to.is_none_or(|last| is_day(last) && rule.valid_from <= last),
+                "{}",
+                rule.id
+            );
+            assert!(["official", "secondary", "background"].contains(&rule.source_confidence), "{}", rule.id);
+        }
+        for stage in Stage::ALL {
+            assert!(catalogue().any(|rule| rule.stage == *stage), "{stage} has no rule");
+        }
+    }
+}
