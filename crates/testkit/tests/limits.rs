@@ -99,7 +99,7 @@ async fn events_reach_listeners_when_the_bus_never_brings_them() {
     // An event that is in the log and on no bus: only the log can bring it.
     let (tenant, user) = (stack.people.tenant.id, stack.people.author.id);
     let data =
-        json!({ "type": "br.healthcare-cms.event.post_submitted.v1", "sequence": "1", "data": { "author_id": user } });
+        json!({ "type": "br.healthcare-cms.event.post_submitted.v1", "tenantid": tenant, "sequence": "1", "data": { "author_id": user } });
     let mut oracle = stack.oracle().await;
     oracle
         .execute(&format!(
