@@ -70,7 +70,10 @@ create table users (
 );
 create unique index users_email on users (tenant_id, lower(email));
 call build_tenant_wall('users');
-grant select on users to cms_gateway, cms_worker;
+grant select on users to cms_gateway;
+-- Workers, which host the sandbox, never see a password hash.
+grant select (tenant_id, id, email, first_name, last_name, display_name, role, status, professional_registry,
+              registry_status, specialty, rqe) on users to cms_worker;
 -- Self-registration may not choose a verified registry: those columns are not granted.
 grant insert (tenant_id, id, email, password_hash, first_name, last_name, display_name, role, accepted_terms_at)
     on users to cms_gateway;
@@ -93,7 +96,7 @@ create table sessions (
 );
 create index sessions_account on sessions (tenant_id, user_id) where ended_at is null;
 call build_tenant_wall('sessions');
-grant select on sessions to cms_gateway, cms_worker;
+grant select on sessions to cms_gateway;
 grant insert on sessions to cms_gateway;
 grant update (last_seen_at, ended_at, end_reason) on sessions to cms_gateway;
 

@@ -126,6 +126,8 @@ create table validation_reports (
     plugin        text not null,
     plugin_digest bytea not null check (octet_length(plugin_digest) = 32),
     content_hash  bytea not null check (octet_length(content_hash) = 32),
+    -- Hash of the author's account facts that the text was judged by.
+    author_hash   bytea not null check (octet_length(author_hash) = 32),
     judged_on     date not null,
     duration_us   bigint not null check (duration_us >= 0),
     judged_at     timestamptz not null default now(),

@@ -42,12 +42,16 @@ create table commands (
 create index commands_open on commands (tenant_id, not_before) where state in ('accepted', 'running');
 create index commands_chain on commands (tenant_id, root_id, accepted_at);
 create index commands_dead on commands (tenant_id, settled_at desc) where state = 'dead';
+create unique index commands_redrive_once on commands (tenant_id, redrive_of) where redrive_of is not null;
 create index commands_post on commands (tenant_id, post_id) where state in ('accepted', 'running');
 call build_tenant_wall('commands');
 grant select on commands to cms_gateway;
 grant insert (tenant_id, id, root_id, parent_id, redrive_of, pool, kind, actor_id, post_id, stage, subject, message,
               body_hash, traceparent, accepted_at) on commands to cms_gateway;
-grant select, insert, update on commands to cms_worker;
+grant select, insert on commands to cms_worker;
+-- What was ordered, by whom and about what, nobody rewrites.
+grant update (state, outcome, error_code, errors, fence, attempts, claimed_by, lease_until, not_before, published_at,
+              publications, started_at, settled_at) on commands to cms_worker;
 
 -- One row per tenant whose lock puts the tenant's events in commit order.
 create table event_clock (

@@ -108,6 +108,12 @@ struct Peek {
     tenantid: Uuid,
 }
 
+/// Tenant and id of a message whose type this build may not know; none when it is no CloudEvent.
+pub fn identify(bytes: &[u8]) -> Option<(TenantId, Uuid)> {
+    let peek: Peek = (bytes.len() <= MAX_BYTES).then(|| serde_json::from_slice(bytes).ok())??;
+    Some((peek.tenantid.into(), peek.id))
+}
+
 /// Tenant and id of a command message, once it has been told to be one. The rest of it is read
 /// from the ledger, never from the bus.
 ///

@@ -17,7 +17,7 @@ pub mod topology;
 mod word;
 
 pub use command::{Command, PublishPost, RunStage, ValidatePost};
-pub use envelope::{Envelope, Undecodable, peek};
+pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{CommandDied, CommandRejected, Event, PostPublished, PostSubmitted, StageJudged};
 
 /// What every message type declares of itself.

@@ -1,12 +1,13 @@
 //! The whole tree of routes, behind the guard.
 
 use poem::http::header;
-use poem::{Endpoint, EndpointExt as _, IntoEndpoint as _, Request, Response, Route, get};
+use poem::{Endpoint, EndpointExt as _, IntoEndpoint as _, Request, Response, Route};
 
 use crate::Deps;
-use crate::api::allow::{AllowTable, WithAllow};
+use crate::api::allow::{AllowTable, WithAllow, read_only};
 use crate::api::{self, health};
-use crate::events::{self, EventHub};
+use crate::config::Profile;
+use crate::events::EventHub;
 use crate::problem::{Guard, Problem};
 use crate::{admin, site};
 
@@ -18,13 +19,13 @@ const DOCS_POLICY: &str = "default-src 'self'; script-src 'unsafe-inline'; style
 pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + use<> {
     Route::new()
         .nest(api::PREFIX, rest())
-        .at(format!("{}/events", api::PREFIX), events::endpoint(deps, hub))
-        .nest("/api", meta())
-        .at("/health", get(health::live))
-        .at("/health/ready", get(health::ready))
+        .nest("/api", meta(deps.config.profile))
+        .at("/health", read_only(health::live))
+        .at("/health/ready", read_only(health::ready))
         .nest_no_strip("/admin", admin::routes(deps, hub))
         .nest_no_strip("/", site::routes(deps))
         .data(deps.clone())
+        .data(hub.clone())
         .with(Guard::new(deps.config.limits.guard()))
 }
 
@@ -33,13 +34,19 @@ pub(crate) fn rest() -> impl Endpoint<Output = Response> {
     WithAllow { inner: api::service().into_endpoint(), table: AllowTable::of_document(&api::document()) }
 }
 
-/// The OpenAPI document and its reader; below `/api` there is nothing else.
-pub(crate) fn meta() -> Route {
-    let (document, page) = (api::document(), api::service().swagger_ui_html());
-    Route::new()
-        .at("/openapi.json", get(Page { media_type: "application/json", policy: None, text: document }))
-        .at("/docs", get(Page { media_type: "text/html; charset=utf-8", policy: Some(DOCS_POLICY), text: page }))
-        .at("/*rest", Nothing)
+/// The OpenAPI document and, for developers, its reader: a page with script inline, which has no
+/// place beside the editors' cookie. Below `/api` there is nothing else.
+pub(crate) fn meta(profile: Profile) -> Route {
+    let document = Page { media_type: "application/json", policy: None, text: api::document() };
+    let routes = Route::new().at("/openapi.json", read_only(document)).at("/*rest", Nothing);
+    match profile {
+        Profile::Production => routes,
+        Profile::Dev => {
+            let text = api::service().swagger_ui_html();
+            let page = Page { media_type: "text/html; charset=utf-8", policy: Some(DOCS_POLICY), text };
+            routes.at("/docs", read_only(page))
+        }
+    }
 }
 
 struct Page {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chassis::config::ConfigError;
+use domain::access::Role;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -17,6 +18,38 @@ pub enum Profile {
     Dev,
     /// Real people: HTTPS in front, cookies for HTTPS only.
     Production,
+}
+
+/// Who may register an account without being invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SelfRegistration {
+    /// Nobody.
+    Closed,
+    /// Readers.
+    Subscriber,
+    /// Readers, and people who write.
+    Author,
+}
+
+impl SelfRegistration {
+    /// Whether somebody may choose this role. Roles with rights over others are given, never
+    /// chosen.
+    pub const fn offers(self, role: Role) -> bool {
+        match self {
+            Self::Closed => false,
+            Self::Subscriber => matches!(role, Role::Subscriber),
+            Self::Author => matches!(role, Role::Subscriber | Role::Contributor | Role::Author),
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Subscriber => "subscriber",
+            Self::Author => "author",
+        }
+    }
 }
 
 /// Settings.
@@ -50,6 +83,9 @@ pub struct Config {
     /// What the deployment is for. Production unless said otherwise.
     #[serde(default = "profile")]
     pub profile: Profile,
+    /// Who may register. By profile when not set: see [`Config::self_registration`].
+    #[serde(default)]
+    pub registration: Option<SelfRegistration>,
     /// Proxies in front whose `X-Forwarded-For` entries are believed.
     #[serde(default)]
     pub trusted_proxies: usize,
@@ -149,6 +185,15 @@ impl Config {
         chassis::config::load("gateway", file)
     }
 
+    /// Who may register: as set, else readers only, and on a developer's machine authors too.
+    pub const fn self_registration(&self) -> SelfRegistration {
+        match (self.registration, self.profile) {
+            (Some(choice), _) => choice,
+            (None, Profile::Dev) => SelfRegistration::Author,
+            (None, Profile::Production) => SelfRegistration::Subscriber,
+        }
+    }
+
     /// The settings as JSON, secrets left out.
     pub fn redacted(&self) -> Value {
         let limits = &self.limits;
@@ -163,6 +208,7 @@ impl Config {
             "signing_key_file": self.signing_key_file.display().to_string(),
             "default_tenant": self.default_tenant,
             "profile": match self.profile { Profile::Dev => "dev", Profile::Production => "production" },
+            "registration": self.self_registration().word(),
             "trusted_proxies": self.trusted_proxies,
             "limits": {
                 "concurrency": limits.concurrency,
@@ -231,13 +277,35 @@ mod tests {
     #[test]
     fn every_setting_is_printed() {
         let printed = least().redacted();
-        assert_eq!(printed.as_object().unwrap().len(), 12);
+        assert_eq!(printed.as_object().unwrap().len(), 13);
         assert_eq!(printed["limits"].as_object().unwrap().len(), 15);
     }
 
     #[test]
     fn production_is_the_default() {
         assert_eq!(least().profile, Profile::Production);
+    }
+
+    #[test]
+    fn only_a_developers_machine_registers_authors_by_itself() {
+        let mut config = least();
+        assert_eq!(config.self_registration(), SelfRegistration::Subscriber);
+        config.profile = Profile::Dev;
+        assert_eq!(config.self_registration(), SelfRegistration::Author);
+        config.registration = Some(serde_json::from_value(json!("closed")).unwrap());
+        assert_eq!(config.self_registration(), SelfRegistration::Closed);
+        assert!(serde_json::from_value::<SelfRegistration>(json!("editor")).is_err());
+    }
+
+    #[test]
+    fn roles_with_rights_over_others_are_never_offered() {
+        use SelfRegistration::{Author, Closed, Subscriber};
+        for role in Role::ALL {
+            assert!(!Closed.offers(*role), "{role}");
+            assert_eq!(Subscriber.offers(*role), *role == Role::Subscriber, "{role}");
+            let humble = matches!(role, Role::Subscriber | Role::Contributor | Role::Author);
+            assert_eq!(Author.offers(*role), humble, "{role}");
+        }
     }
 
     #[test]

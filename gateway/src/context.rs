@@ -5,6 +5,8 @@ use poem::Request;
 use poem::http::header;
 use uuid::Uuid;
 
+use crate::problem::{Code, Problem};
+
 /// Identity of a request.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestContext {
@@ -35,10 +37,31 @@ impl<'a> poem::FromRequest<'a> for RequestContext {
     }
 }
 
+/// Refuses a request that names two hosts: a cache or a proxy in front may have believed the other
+/// one (RFC 9112 §3.2).
+///
+/// # Errors
+/// `malformed_request` for more than one Host header, or one that is not the authority of the
+/// request's target.
+pub fn check_host(request: &Request) -> Result<(), Problem> {
+    let malformed = || Problem::new(Code::MalformedRequest);
+    let mut named = request.headers().get_all(header::HOST).iter();
+    let first = named.next();
+    if named.next().is_some() {
+        return Err(malformed());
+    }
+    match (first, request.uri().authority()) {
+        (Some(host), Some(target)) if !host.as_bytes().eq_ignore_ascii_case(target.as_str().as_bytes()) => {
+            Err(malformed())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The host name that a request was sent to, in lower case and without its port.
 pub fn host(request: &Request) -> Option<String> {
     let named = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
-    let host = named.or_else(|| request.uri().host())?;
+    let host = named.or_else(|| request.original_uri().host())?;
     // An IPv6 literal is nobody's site.
     let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
     let shaped =
@@ -68,6 +91,25 @@ mod tests {
     fn a_host_has_no_port_and_no_capitals() {
         assert_eq!(host_of("Clinica.Example:8080").as_deref(), Some("clinica.example"));
         assert_eq!(host_of("clinica.example").as_deref(), Some("clinica.example"));
+    }
+
+    fn is_refused(uri: &str, hosts: &[&str]) -> bool {
+        let request = Request::builder().uri_str(uri);
+        let request = hosts.iter().fold(request, |request, host| request.header("host", *host)).finish();
+        check_host(&request).is_err_and(|problem| problem.code() == Code::MalformedRequest)
+    }
+
+    #[test]
+    fn a_request_names_one_host() {
+        assert!(!is_refused("/", &[]));
+        assert!(!is_refused("/", &["a.example"]));
+        assert!(!is_refused("http://a.example:80/", &["A.example:80"]));
+        assert!(!is_refused("http://a.example/", &[]));
+        assert!(is_refused("/", &["a.example", "b.example"]));
+        assert!(is_refused("/", &["a.example", "a.example"]));
+        assert!(is_refused("http://a.example/", &["b.example"]));
+        assert!(is_refused("http://a.example/", &["a.example:81"]));
+        assert!(is_refused("http://b@a.example/", &["a.example"]));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod config;
 pub mod context;
 pub mod deps;
 pub mod events;
+mod personal_data;
 pub mod problem;
 pub mod publish;
 pub mod site;

@@ -87,7 +87,6 @@ fn print(text: &str) -> anyhow::Result<()> {
 
 async fn serve(config: Config) -> anyhow::Result<()> {
     telemetry::init_logs();
-    log_panics();
     let config = Arc::new(config);
     telemetry::serve_metrics(config.metrics_listen).context("serve metrics")?;
     let key = key_file::read(&config.signing_key_file).context("read the signing key")?;
@@ -122,12 +121,4 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     deps.store.close().await;
     tracing::info!("Gateway stopped");
     Ok(())
-}
-
-/// Where a panic happened, without its text: that may hold a value of the request.
-fn log_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
-        tracing::error!(place, "Panic");
-    }));
 }

@@ -8,7 +8,12 @@ use workers::cli;
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
     let run = async { cli::run(cli).await };
-    let result = tokio::runtime::Runtime::new().map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run));
+    let result = tokio::runtime::Runtime::new().map_err(anyhow::Error::from).and_then(|runtime| {
+        let result = runtime.block_on(run);
+        // A stage that is still in the sandbox may take minutes; nobody waits for its verdict now.
+        runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+        result
+    });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

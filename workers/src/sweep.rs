@@ -4,14 +4,17 @@
 
 use std::time::Duration;
 
+use bus_schemas::topology::CMD;
 use bytes::Bytes;
 use chassis::bus::Bus;
 use chassis::tasks::Tasks;
 use domain::ids::TenantId;
 use store::{Scope, Store, StoreError, command, event, idempotency};
 
+use tokio::time::Instant;
+
 use crate::config::Config;
-use crate::{metric, topology};
+use crate::{metric, pools, topology};
 
 /// Most rows of one kind per tenant and turn.
 const BATCH: i64 = 200;
@@ -23,6 +26,8 @@ pub struct Turn {
     pub commands: usize,
     /// Events published again.
     pub events: usize,
+    /// The bus refused a message.
+    pub refused: bool,
 }
 
 /// Starts the sweep.
@@ -30,29 +35,32 @@ pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
     let (interval, age) = (Duration::from_millis(config.sweep_interval_ms), Duration::from_millis(config.sweep_age_ms));
     let (replicas, stop) = (config.profile.replicas(), tasks.stopping());
     tasks.spawn("sweep", async move {
-        let mut next_clean_up = tokio::time::Instant::now();
+        let mut hourly = Instant::now();
+        let mut streams_stand = false;
         loop {
-            // The stream may be gone with everything in it; a turn starts by putting it back.
-            match topology::assert_streams(&bus, replicas).await {
-                Ok(()) => match turn(&store, &bus, age).await {
-                    Ok(done) if done != Turn::default() => {
-                        tracing::info!(
-                            commands = done.commands,
-                            events = done.events,
-                            "Published again what had waited too long"
-                        );
-                    }
-                    Ok(_) => {}
-                    Err(error) => {
-                        tracing::warn!(error = chassis::error_chain(&error).join(": "), "A turn of the sweep failed")
-                    }
-                },
-                Err(error) => tracing::warn!(error = chassis::error_chain(&error).join(": "), "The sweep has no bus"),
+            if hourly <= Instant::now() {
+                hourly = Instant::now() + Duration::from_secs(3_600);
+                streams_stand = false;
+                clean_up(&store).await;
             }
-            if next_clean_up <= tokio::time::Instant::now() {
-                next_clean_up = tokio::time::Instant::now() + Duration::from_secs(3_600);
-                if let Err(error) = clean_up(&store).await {
-                    tracing::warn!(error = chassis::error_chain(&error).join(": "), "Could not forget old keys");
+            // After a refused message the stream may be gone with everything in it: put it back.
+            if !streams_stand {
+                match topology::assert_streams(&bus, replicas).await {
+                    Ok(()) => streams_stand = true,
+                    Err(error) => {
+                        tracing::warn!(error = chassis::error_chain(&error).join(": "), "The sweep has no bus")
+                    }
+                }
+            }
+            if streams_stand && bus.is_connected() {
+                let done = turn(&store, &bus, age).await;
+                streams_stand = !done.refused;
+                if done.commands + done.events > 0 {
+                    tracing::info!(
+                        commands = done.commands,
+                        events = done.events,
+                        "Published again what had waited too long"
+                    );
                 }
             }
             tokio::select! {
@@ -63,42 +71,68 @@ pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
     });
 }
 
-/// One turn over all tenants.
-///
-/// # Errors
-/// When the database does not answer. A bus that does not confirm ends the turn early.
-pub async fn turn(store: &Store, bus: &Bus, age: Duration) -> Result<Turn, StoreError> {
+/// One turn over all tenants, from a random one on, so that nobody is always last. What fails for
+/// one tenant stops no other.
+pub async fn turn(store: &Store, bus: &Bus, age: Duration) -> Turn {
     let mut done = Turn::default();
-    for tenant in store.tenant_ids().await? {
-        let (commands, complete) = commands(store, bus, tenant, age).await?;
-        done.commands += commands;
-        if !complete {
-            break;
+    let mut tenants = match store.tenant_ids().await {
+        Ok(tenants) => tenants,
+        Err(error) => {
+            tracing::warn!(error = chassis::error_chain(&error).join(": "), "The sweep has no database");
+            return done;
         }
-        let (events, complete) = events(store, bus, tenant).await?;
-        done.events += events;
-        if !complete {
-            break;
+    };
+    if !tenants.is_empty() {
+        let start = rand::random_range(0..tenants.len());
+        tenants.rotate_left(start);
+    }
+    let mut busy = Vec::new();
+    for pool in pools::ALL {
+        if bus.pending(CMD.name, pool.name).await.is_some_and(|waiting| waiting > 0) {
+            busy.push(pool.name.to_owned());
+        }
+    }
+    for tenant in tenants {
+        let swept = async {
+            let (commands, refused) = commands(store, bus, tenant, age, &busy).await?;
+            let (events, also_refused) = events(store, bus, tenant).await?;
+            Ok::<_, StoreError>(Turn { commands, events, refused: refused || also_refused })
+        };
+        match swept.await {
+            Ok(turn) => {
+                done.commands += turn.commands;
+                done.events += turn.events;
+                done.refused |= turn.refused;
+            }
+            Err(error) => {
+                tracing::warn!(tenant_id = %tenant, error = chassis::error_chain(&error).join(": "), "The sweep failed for a tenant");
+            }
         }
     }
     metric::swept("command", done.commands);
     metric::swept("event", done.events);
-    Ok(done)
+    done
 }
 
-async fn commands(store: &Store, bus: &Bus, tenant: TenantId, age: Duration) -> Result<(usize, bool), StoreError> {
+async fn commands(
+    store: &Store,
+    bus: &Bus,
+    tenant: TenantId,
+    age: Duration,
+    busy: &[String],
+) -> Result<(usize, bool), StoreError> {
     let mut tx = store.begin(Scope::worker(tenant)).await?;
-    let due = command::due(&mut tx, age, BATCH).await?;
+    let due = command::due(&mut tx, age, busy, BATCH).await?;
     tx.commit().await?;
     let mut published = Vec::new();
-    let mut complete = true;
+    let mut refused = false;
     for row in due {
         // A new message id each time: the stream's memory of the first one must not swallow it.
         let id = format!("{}:{}", row.id, row.publications + 1);
         let payload = Bytes::from(row.message.to_string());
         if bus.publish(&row.subject, &id, row.traceparent.as_deref(), payload).await.is_err() {
             metric::publish_failed("sweep");
-            complete = false;
+            refused = true;
             break;
         }
         published.push(row.id);
@@ -108,7 +142,7 @@ async fn commands(store: &Store, bus: &Bus, tenant: TenantId, age: Duration) -> 
         command::note_published(&mut tx, &published).await?;
         tx.commit().await?;
     }
-    Ok((published.len(), complete))
+    Ok((published.len(), refused))
 }
 
 async fn events(store: &Store, bus: &Bus, tenant: TenantId) -> Result<(usize, bool), StoreError> {
@@ -116,11 +150,11 @@ async fn events(store: &Store, bus: &Bus, tenant: TenantId) -> Result<(usize, bo
     let left = event::unemitted(&mut tx, BATCH).await?;
     tx.commit().await?;
     let mut emitted = Vec::new();
-    let mut complete = true;
+    let mut refused = false;
     for row in left {
         if bus.publish(&row.subject, &row.id.to_string(), None, Bytes::from(row.message.to_string())).await.is_err() {
             metric::publish_failed("sweep");
-            complete = false;
+            refused = true;
             break;
         }
         emitted.push(row.seq);
@@ -130,14 +164,19 @@ async fn events(store: &Store, bus: &Bus, tenant: TenantId) -> Result<(usize, bo
         event::mark_emitted(&mut tx, &emitted).await?;
         tx.commit().await?;
     }
-    Ok((emitted.len(), complete))
+    Ok((emitted.len(), refused))
 }
 
-async fn clean_up(store: &Store) -> Result<(), StoreError> {
-    for tenant in store.tenant_ids().await? {
-        let mut tx = store.begin(Scope::worker(tenant)).await?;
-        idempotency::forget_old(&mut tx).await?;
-        tx.commit().await?;
+async fn clean_up(store: &Store) {
+    let forgotten = async {
+        for tenant in store.tenant_ids().await? {
+            let mut tx = store.begin(Scope::worker(tenant)).await?;
+            idempotency::forget_old(&mut tx).await?;
+            tx.commit().await?;
+        }
+        Ok::<_, StoreError>(())
+    };
+    if let Err(error) = forgotten.await {
+        tracing::warn!(error = chassis::error_chain(&error).join(": "), "Could not forget old keys");
     }
-    Ok(())
 }

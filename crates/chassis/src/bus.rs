@@ -83,6 +83,14 @@ impl Bus {
         confirmation.await.map(drop).map_err(PublishError::Refused)
     }
 
+    /// Messages that a durable consumer has yet to deliver; none when the server or the consumer does
+    /// not answer.
+    pub async fn pending(&self, stream: &str, consumer: &str) -> Option<u64> {
+        use async_nats::jetstream::consumer::{Consumer, pull};
+        let found: Result<Consumer<pull::Config>, _> = self.context.get_consumer_from_stream(consumer, stream).await;
+        found.ok().map(|consumer| consumer.cached_info().num_pending)
+    }
+
     /// Whether the connection is up this moment.
     pub fn is_connected(&self) -> bool {
         self.context.client().connection_state() == async_nats::connection::State::Connected

@@ -1,8 +1,10 @@
 //! Tasks with an owner: spawned here, told to stop here, waited for here.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::Instrument as _;
@@ -20,12 +22,21 @@ impl Tasks {
         Self::default()
     }
 
-    /// Runs a task until it ends by itself; it should watch [`Tasks::stopping`].
+    /// Runs a task until it ends by itself; it should watch [`Tasks::stopping`]. A task that panics
+    /// takes the others down with it: a process that lost one of its parts should be replaced, not
+    /// limp on.
     pub fn spawn<F>(&self, name: &'static str, future: F)
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        self.tracker.spawn(future.instrument(tracing::info_span!("task", name)));
+        let stop = self.stop.clone();
+        let watched = async move {
+            if AssertUnwindSafe(future).catch_unwind().await.is_err() {
+                tracing::error!(task = name, "A task panicked; the process ends");
+                stop.cancel();
+            }
+        };
+        self.tracker.spawn(watched.instrument(tracing::info_span!("task", name)));
     }
 
     /// Cancelled when the tasks should end.

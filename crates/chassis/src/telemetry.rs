@@ -8,8 +8,13 @@ use tracing_subscriber::EnvFilter;
 /// Buckets of every `*_seconds` histogram (`performance.md` C).
 const SECONDS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
 
-/// Starts logging: JSON lines, `info` unless `RUST_LOG` says otherwise.
+/// Starts logging: JSON lines, `info` unless `RUST_LOG` says otherwise. A panic is logged by its
+/// place alone: its text may quote what the process was working on.
 pub fn init_logs() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "Panicked");
+    }));
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     // A second call (tests) finds a subscriber in place, and that is fine.
     drop(

@@ -18,9 +18,15 @@ pub enum StoreError {
     /// The database cannot be reached or is too slow; trying again makes sense.
     #[error("database unavailable")]
     Unavailable(#[source] sqlx::Error),
-    /// A statement failed for a reason that trying again will not cure.
-    #[error("statement failed")]
-    Failed(#[source] sqlx::Error),
+    /// A statement failed for a reason that trying again will not cure. Postgres' own text is left
+    /// behind: it may repeat a value of the statement.
+    #[error("statement failed with SQLSTATE {sqlstate} on {object}")]
+    Failed {
+        /// Class and code of the error (PostgreSQL appendix A).
+        sqlstate: String,
+        /// Constraint or table, ours, from the migrations.
+        object: String,
+    },
     /// A stored value is none of ours.
     #[error("stored value of {column} is not valid")]
     Corrupt {
@@ -50,9 +56,14 @@ impl From<sqlx::Error> for StoreError {
                 {
                     Self::Unavailable(error)
                 }
-                _ => Self::Failed(error),
+                (code, constraint) => Self::Failed {
+                    sqlstate: code.unwrap_or("unknown").to_owned(),
+                    object: constraint.or(database.table()).unwrap_or("no table").to_owned(),
+                },
             },
-            other => Self::Failed(other),
+            // A value that does not decode would be quoted by the decoder's error.
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => Self::Corrupt { column: "a stored column" },
+            _ => Self::Failed { sqlstate: "none".to_owned(), object: "the connection".to_owned() },
         }
     }
 }

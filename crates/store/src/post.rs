@@ -260,11 +260,12 @@ pub struct Edit {
     pub slug: Option<String>,
     /// New category; `Some(None)` takes it out of its category.
     pub category: Option<Option<CategoryId>>,
-    /// New text; becomes a new revision when its hash differs.
+    /// New text.
     pub text: Text,
 }
 
-/// Edits a post. A published snapshot is not touched: the new revision is a draft beside it.
+/// Edits a post. Whatever a reader would see differently, path segment and category included,
+/// makes a new revision without verdict. A published snapshot is not touched.
 ///
 /// # Errors
 /// `Stale` when somebody edited since `expected_version`; `Conflict` with `posts_slug`.
@@ -282,19 +283,20 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
     if row.version != edit.expected_version {
         return Err(StoreError::Stale);
     }
+    let category = edit.category.map_or(row.category_id, |c| c.map(|c| c.0));
+    let slug = edit.slug.as_ref().unwrap_or(&row.slug);
     let mut revision = row.revision_id;
-    if row.content_hash != edit.text.content_hash {
+    if row.content_hash != edit.text.content_hash || *slug != row.slug || category != row.category_id {
         revision = Uuid::now_v7();
         insert_revision(tx, id, revision.into(), row.number + 1, permit.actor().user, &edit.text).await?;
     }
-    let category = edit.category.map_or(row.category_id, |c| c.map(|c| c.0));
     sqlx::query!(
         "update posts set revision_id = $3, slug = $4, category_id = $5, version = version + 1, updated_at = now()
          where tenant_id = $1 and id = $2",
         tenant,
         id.0,
         revision,
-        edit.slug.as_ref().unwrap_or(&row.slug),
+        slug,
         category
     )
     .execute(tx.conn())
@@ -323,6 +325,18 @@ pub async fn facts(tx: &mut TenantTx, id: PostId) -> Result<PostFacts> {
         .fetch_one(tx.conn())
         .await?;
     Ok(PostFacts { id, tenant, author: author.into() })
+}
+
+/// Locks a post until the transaction ends, so that two requests about it take turns.
+///
+/// # Errors
+/// `NotFound` when the tenant has no such post.
+pub async fn lock(tx: &mut TenantTx, id: PostId) -> Result<()> {
+    let tenant = tx.tenant();
+    sqlx::query!("select id from posts where tenant_id = $1 and id = $2 for update", tenant, id.0)
+        .fetch_one(tx.conn())
+        .await?;
+    Ok(())
 }
 
 /// Which posts a list shows. Text search looks at title and excerpt.

@@ -33,15 +33,18 @@ pub struct Report {
     pub plugin_digest: [u8; 32],
     /// Hash of the text that was judged.
     pub content_hash: [u8; 32],
+    /// Hash of the author's account facts that it was judged by.
+    pub author_hash: [u8; 32],
     /// The day whose law was applied.
     pub judged_on: Date,
     /// Time inside the plugin, microseconds.
     pub duration_us: i64,
-    /// When.
+    /// When, by the database's clock.
     pub judged_at: OffsetDateTime,
 }
 
-/// Writes a verdict.
+/// Writes a verdict; its `judged_at` is the database's clock, because the newest verdict counts and
+/// workers' clocks differ.
 ///
 /// # Errors
 /// `Conflict` with `validation_reports_once` when the command has one already.
@@ -54,7 +57,7 @@ pub async fn insert(
     let (tenant, post) = (tx.tenant(), permit.resource().id);
     sqlx::query!(
         "insert into validation_reports (tenant_id, id, post_id, revision_id, command_id, stage, outcome, findings, cause,
-             rule_set, plugin, plugin_digest, content_hash, judged_on, duration_us, judged_at)
+             rule_set, plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         tenant,
         report.id.0,
@@ -69,9 +72,9 @@ pub async fn insert(
         report.plugin,
         report.plugin_digest.as_slice(),
         report.content_hash.as_slice(),
+        report.author_hash.as_slice(),
         report.judged_on,
-        report.duration_us,
-        report.judged_at
+        report.duration_us
     )
     .execute(tx.conn())
     .await?;
@@ -86,7 +89,7 @@ pub async fn latest(tx: &mut TenantTx, post: PostId, revision: RevisionId) -> Re
     let tenant = tx.tenant();
     let rows = sqlx::query!(
         r#"select distinct on (stage) id, command_id, stage, outcome, findings as "findings!: Json<Vec<Finding>>", cause, rule_set,
-                  plugin, plugin_digest, content_hash, judged_on, duration_us, judged_at
+                  plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us, judged_at
            from validation_reports where tenant_id = $1 and post_id = $2 and revision_id = $3
            order by stage, judged_at desc"#,
         tenant,
@@ -108,6 +111,7 @@ pub async fn latest(tx: &mut TenantTx, post: PostId, revision: RevisionId) -> Re
                 plugin: r.plugin,
                 plugin_digest: digest("validation_reports.plugin_digest", r.plugin_digest)?,
                 content_hash: digest("validation_reports.content_hash", r.content_hash)?,
+                author_hash: digest("validation_reports.author_hash", r.author_hash)?,
                 judged_on: r.judged_on,
                 duration_us: r.duration_us,
                 judged_at: r.judged_at,

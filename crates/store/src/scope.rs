@@ -151,11 +151,6 @@ impl Store {
         Ok(connection.ping().await?)
     }
 
-    /// Open connections now, and how many of them are idle.
-    pub fn pool_usage(&self) -> (u32, usize) {
-        (self.pool.size(), self.pool.num_idle())
-    }
-
     /// Waits for open transactions and closes every connection.
     pub async fn close(&self) {
         self.pool.close().await;

@@ -173,10 +173,11 @@ pub async fn rotate(tx: &mut TenantTx, old: &[u8; 32], new: &[u8; 32], now: Offs
     if let Some(session) = spent.map(SessionId) {
         let alive = sqlx::query_scalar!(
             "update sessions set last_seen_at = $3
-             where tenant_id = $1 and id = $2 and ended_at is null and expires_at > $3 returning user_id",
+             where tenant_id = $1 and id = $2 and ended_at is null and expires_at > $3 and last_seen_at > $4 returning user_id",
             tenant,
             session.0,
-            now
+            now,
+            now - IDLE
         )
         .fetch_optional(tx.conn())
         .await?;

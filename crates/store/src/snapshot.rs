@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 
 use crate::report::digest;
 use crate::workflow::{self, MoveError};
-use crate::{Page, PageRequest, Result, TenantTx};
+use crate::{Page, PageRequest, Result, StoreError, TenantTx};
 
 /// A public copy of an approved revision.
 #[derive(Clone, Debug)]
@@ -78,7 +78,11 @@ pub async fn publish(
         new.published_at
     )
     .execute(tx.conn())
-    .await?;
+    .await
+    .map_err(|error| match StoreError::from(error) {
+        StoreError::Conflict { constraint } if constraint == "published_snapshots_live_slug" => MoveError::SlugTaken,
+        error => error.into(),
+    })?;
     sqlx::query!(
         "update workflow_states set state = 'published', updated_at = now() where tenant_id = $1 and post_id = $2",
         tenant,
@@ -165,33 +169,6 @@ pub async fn find_live_post(tx: &mut TenantTx, post: PostId) -> Result<Option<Sn
     .fetch_optional(tx.conn())
     .await?;
     row.map(Snapshot::try_from).transpose()
-}
-
-/// A page of public copies, newest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list_live(tx: &mut TenantTx, request: PageRequest) -> Result<Page<Snapshot>> {
-    let tenant = tx.tenant();
-    let total = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from published_snapshots where tenant_id = $1 and withdrawn_at is null"#,
-        tenant
-    )
-    .fetch_one(tx.conn())
-    .await?;
-    let rows = sqlx::query_as!(
-        Row,
-        "select id, post_id, revision_id, slug, title, body, rule_set, verdicts, content_hash, seal, published_at
-         from published_snapshots where tenant_id = $1 and withdrawn_at is null
-         order by published_at desc, id desc limit $2 offset $3",
-        tenant,
-        request.limit(),
-        request.offset()
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let rows = rows.into_iter().map(Snapshot::try_from).collect::<Result<_>>()?;
-    Ok(Page { rows, total: total.unsigned_abs(), request })
 }
 
 /// A public copy as lists show it: without its text.

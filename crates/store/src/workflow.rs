@@ -28,6 +28,9 @@ pub enum MoveError {
     /// Another revision is in the gate by now.
     #[error("another revision is in the gate")]
     Superseded,
+    /// Another post's public copy has the path segment.
+    #[error("another post's public copy has the path segment")]
+    SlugTaken,
     /// The database said no.
     #[error("write the workflow state")]
     Store(#[from] StoreError),

@@ -379,3 +379,92 @@ async fn fault_sigterm_drains_and_the_next_worker_takes_over() {
     );
     stack.finish(PATIENCE).await;
 }
+
+#[tokio::test]
+async fn fault_a_registry_revoked_between_approval_and_publication_stops_it() {
+    let mut stack = Stack::start().await;
+    let doctor = stack.login(&stack.people.doctor).await;
+    let file = article("01-hipertensao");
+    let mut body = body(0);
+    for member in ["title", "content", "medical_disclaimer", "medical_category", "references"] {
+        body[member] = file[member].clone();
+    }
+    let post = doctor.create_post(&body).await.unwrap();
+    let operation = doctor.submit(post.id).await.unwrap();
+    all_approved(&doctor, &[operation.id]).await;
+    let mut oracle = stack.oracle().await;
+    oracle
+        .execute(&format!("update users set registry_status = 'revoked' where id = '{}'", stack.people.doctor.id))
+        .await;
+    let operation = doctor.publish(post.id).await.unwrap();
+    let refused = doctor.wait_settled(operation.id, PATIENCE).await.unwrap();
+    assert_eq!((refused.state.as_str(), refused.outcome.as_deref()), ("rejected", Some("author_changed")));
+    stack.finish(PATIENCE).await;
+}
+
+#[tokio::test]
+async fn fault_a_post_that_lost_its_stage_can_be_submitted_again_and_a_new_slug_needs_a_new_verdict() {
+    let mut stack = Stack::start().await;
+    let author = stack.login(&stack.people.author).await;
+    let post = author.create_post(&body(0)).await.unwrap();
+    // The stage's command is refused in mid-chain: the author may not submit while it runs.
+    let mut oracle = stack.oracle().await;
+    oracle.execute("begin; lock table validation_reports in exclusive mode").await;
+    let operation = author.submit(post.id).await.unwrap();
+    let mut other = stack.oracle().await;
+    while other.number("select count(*) from commands where kind = 'run_stage' and state = 'running'").await == 0 {
+        tokio::task::yield_now().await;
+    }
+    other.execute(&format!("update users set role = 'subscriber' where id = '{}'", stack.people.author.id)).await;
+    oracle.execute("rollback").await;
+    let refused = author.wait_settled(operation.id, PATIENCE).await.unwrap();
+    // The rights may have been asked for just before they went; then the chain ends one stage later.
+    assert_eq!(refused.state, "rejected", "{refused:?}");
+    other.execute(&format!("update users set role = 'author' where id = '{}'", stack.people.author.id)).await;
+    let again = author.submit(post.id).await.unwrap();
+    all_approved(&author, &[again.id]).await;
+
+    let current = author.post(post.id).await.unwrap();
+    let renamed = author.update(post.id, &current.etag, &json!({ "slug": "outro-caminho" })).await.unwrap();
+    assert_eq!(renamed.workflow_state, "created", "a new path segment has no verdict");
+    assert_eq!(author.publish(post.id).await.unwrap_err().code(), Some("invalid_transition"));
+    stack.finish(PATIENCE).await;
+}
+
+#[tokio::test]
+async fn fault_a_command_of_a_type_that_no_worker_knows_is_kept_for_newer_workers() {
+    let mut stack = Stack::start().await;
+    let author = stack.login(&stack.people.author).await;
+    let post = author.create_post(&body(0)).await.unwrap();
+    let mut oracle = stack.oracle().await;
+    let (tenant, user, id) = (stack.people.tenant.id, stack.people.author.id, Uuid::now_v7());
+    let message = json!({ "specversion": "1.0", "id": id, "type": "br.healthcare-cms.command.run_stage.v99", "tenantid": tenant });
+    oracle
+        .execute(&format!(
+            "insert into commands (tenant_id, id, root_id, pool, kind, actor_id, post_id, subject, message, body_hash)
+             values ('{tenant}', '{id}', '{id}', 'validation', 'run_stage', '{user}', '{}',
+                     'cms.cmd.validation.run_stage.{tenant}', '{message}', '\\x{}')",
+            post.id,
+            "00".repeat(32)
+        ))
+        .await;
+    let mut skipped = stack.oracle().await;
+    eventually("the sweep offers it to the workers", PATIENCE, || {
+        let url = stack.database.urls.superuser.clone();
+        async move {
+            let mut oracle = Oracle::open(&url).await;
+            (oracle.number("select count(*) from commands where publications > 0").await == 1).then_some(())
+        }
+    })
+    .await;
+    // It is no poison: the ledger has it, so it is neither put aside nor forgotten at once.
+    let operations = submit_many(&author, 2).await;
+    all_approved(&author, &operations).await;
+    assert_eq!(skipped.number("select count(*) from undecodable_messages").await, 0);
+    assert_eq!(
+        skipped.text(&format!("select state from commands where id = '{id}'")).await.as_deref(),
+        Some("accepted")
+    );
+    skipped.execute(&format!("update commands set state = 'dead', settled_at = now() where id = '{id}'")).await;
+    stack.finish(PATIENCE).await;
+}

@@ -98,8 +98,7 @@ async fn events_reach_listeners_when_the_bus_never_brings_them() {
     let mut live = author.events(Some(0)).await.unwrap();
     // An event that is in the log and on no bus: only the log can bring it.
     let (tenant, user) = (stack.people.tenant.id, stack.people.author.id);
-    let data =
-        json!({ "type": "br.healthcare-cms.event.post_submitted.v1", "tenantid": tenant, "sequence": "1", "data": { "author_id": user } });
+    let data = json!({ "type": "br.healthcare-cms.event.post_submitted.v1", "tenantid": tenant, "sequence": "1", "data": { "author_id": user } });
     let mut oracle = stack.oracle().await;
     oracle
         .execute(&format!(

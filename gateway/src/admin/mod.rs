@@ -11,7 +11,8 @@ mod post;
 mod sign_in;
 
 use cookie::{Asked, Visitor};
-use poem::http::{Method, StatusCode};
+use poem::http::header::ALLOW;
+use poem::http::{HeaderValue, Method, StatusCode};
 use poem::{Endpoint, IntoResponse as _, Request, Response};
 use store::StoreError;
 
@@ -38,7 +39,7 @@ enum Failure {
     #[error("no such page")]
     NotFound,
     #[error("the path knows other methods")]
-    Method,
+    Method(&'static str),
     #[error("form of another site")]
     Foreign,
     #[error("no living session")]
@@ -82,15 +83,13 @@ impl Admin {
             "/admin/pipeline" if reads => self.pipeline(request).await,
             "/admin/pipeline/board" if reads => self.fragment(request).await,
             "/admin/pipeline/events" if method == Method::GET => self.news(request).await,
-            "/admin"
-            | "/admin/login"
-            | "/admin/logout"
-            | "/admin/pipeline"
-            | "/admin/pipeline/board"
-            | "/admin/pipeline/events" => Err(Failure::Method),
+            "/admin" | "/admin/pipeline" | "/admin/pipeline/board" => Err(Failure::Method("GET, HEAD")),
+            "/admin/login" => Err(Failure::Method("GET, HEAD, POST")),
+            "/admin/logout" => Err(Failure::Method("POST")),
+            "/admin/pipeline/events" => Err(Failure::Method("GET")),
             _ => match path.strip_prefix("/admin/posts/").and_then(|id| id.parse().ok()) {
                 Some(id) if reads => self.post(request, id).await,
-                Some(_) => Err(Failure::Method),
+                Some(_) => Err(Failure::Method("GET, HEAD")),
                 None => Err(Failure::NotFound),
             },
         }
@@ -138,7 +137,7 @@ fn refuse(request: &Request, failure: Failure) -> Response {
     let status = match &failure {
         Failure::SignedOut => return pages::signed_out(request),
         Failure::NotFound => StatusCode::NOT_FOUND,
-        Failure::Method => StatusCode::METHOD_NOT_ALLOWED,
+        Failure::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
         Failure::Foreign => StatusCode::FORBIDDEN,
         Failure::Store(error) if error.is_transient() => StatusCode::SERVICE_UNAVAILABLE,
         Failure::Problem(problem) => problem.code().status(),
@@ -147,5 +146,21 @@ fn refuse(request: &Request, failure: Failure) -> Response {
     if status.is_server_error() {
         tracing::error!(error = ?chassis::error_chain(&failure), "Editors' page failed");
     }
-    answer::message(request, status, false)
+    let mut response = answer::message(request, status, false);
+    if let Failure::Method(known) = failure {
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static(known));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_method_names_the_known_ones() {
+        let response = refuse(&Request::builder().finish(), Failure::Method("GET, HEAD, POST"));
+        assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+        assert_eq!(response.header("allow"), Some("GET, HEAD, POST"));
+    }
 }

@@ -214,6 +214,7 @@ mod tests {
             plugin: "lgpd@1".into(),
             plugin_digest: [0; 32],
             content_hash: [0; 32],
+            author_hash: [0; 32],
             judged_on: at.date(),
             duration_us: 1,
             judged_at: at,

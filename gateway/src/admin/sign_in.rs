@@ -20,7 +20,7 @@ use crate::problem::{Code, Problem};
 /// Largest form, bytes: an address, a password of 256 characters in percent signs, a tenant.
 const MOST_BYTES: usize = 8 * 1024;
 /// Longest time for a form to arrive.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Deserialize)]
 struct SignInForm {

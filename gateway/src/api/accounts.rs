@@ -1,5 +1,7 @@
 //! Accounts and sessions over HTTP. What signing in means is in [`crate::auth`].
 
+use std::time::Duration;
+
 use domain::access::Role;
 use domain::content::RegistryStatus;
 use domain::ids::TenantId;
@@ -20,6 +22,8 @@ use crate::context::Host;
 use crate::problem::Problem;
 
 const MAX_BYTES: usize = 16 * 1024;
+/// Longest time for a body to arrive. They are small, and anybody may send them.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A request for an account.
 #[derive(Debug, Object)]
@@ -40,7 +44,8 @@ struct Register {
     /// Last name.
     #[oai(validator(max_length = 100))]
     last_name: Option<String>,
-    /// `subscriber`, `contributor` or `author`; `subscriber` when absent.
+    /// `subscriber`, or `contributor` or `author` where the deployment offers them; `subscriber` when
+    /// absent.
     role: Option<Word<Role>>,
     /// Terms of use accepted.
     accept_terms: bool,
@@ -74,9 +79,9 @@ struct Refresh {
 }
 
 input_bodies! {
-    Register: MAX_BYTES;
-    SignIn: MAX_BYTES;
-    Refresh: MAX_BYTES;
+    Register: MAX_BYTES, PATIENCE;
+    SignIn: MAX_BYTES, PATIENCE;
+    Refresh: MAX_BYTES, PATIENCE;
 }
 
 /// An account, as its owner sees it.

@@ -1,21 +1,30 @@
-//! 405 with the methods that the path does know (RFC 9110 §15.5.6), read from the OpenAPI document.
+//! 405 with the methods that the path does know (RFC 9110 §15.5.6), read from the OpenAPI document
+//! or, for a path outside of it, named by hand.
 
 use poem::http::StatusCode;
-use poem::{Endpoint, IntoResponse as _, Request, Response};
+use poem::{Endpoint, IntoEndpoint, IntoResponse as _, Request, Response, RouteMethod, get};
 use serde_json::Value;
 
 use crate::problem::Problem;
 
+/// The methods of reading.
+const READING: &str = "GET, HEAD";
+
 /// Methods by path template.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct AllowTable(Vec<(Vec<String>, String)>);
+#[derive(Clone, Debug)]
+pub(crate) enum AllowTable {
+    /// One row per template.
+    Rows(Vec<(Vec<String>, String)>),
+    /// Whatever the path, it can be read.
+    Reading,
+}
 
 impl AllowTable {
     /// Reads the table from the document.
     pub(crate) fn of_document(document: &str) -> Self {
         let document: Value = serde_json::from_str(document).unwrap_or_default();
         let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
-        Self(
+        Self::Rows(
             paths
                 .map(|(path, operations)| {
                     let mut methods: Vec<String> =
@@ -36,7 +45,10 @@ impl AllowTable {
             template.len() == segments(path).count()
                 && template.iter().zip(segments(path)).all(|(part, segment)| part.starts_with('{') || part == segment)
         };
-        self.0.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.as_str())
+        match self {
+            Self::Rows(rows) => rows.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.as_str()),
+            Self::Reading => Some(READING),
+        }
     }
 }
 
@@ -51,6 +63,11 @@ pub(crate) struct WithAllow<E> {
     pub inner: E,
     /// The methods.
     pub table: AllowTable,
+}
+
+/// An endpoint that answers GET and HEAD, and others by naming these two.
+pub(crate) fn read_only<E: IntoEndpoint<Endpoint: 'static>>(endpoint: E) -> WithAllow<RouteMethod> {
+    WithAllow { inner: get(endpoint), table: AllowTable::Reading }
 }
 
 impl<E: Endpoint> Endpoint for WithAllow<E> {
@@ -82,6 +99,7 @@ mod tests {
         assert_eq!(table.methods("/posts"), Some("GET, HEAD, POST"));
         assert_eq!(table.methods("/posts/0193"), Some("GET, HEAD, PUT"));
         assert_eq!(table.methods("/auth/logout"), Some("DELETE"));
+        assert_eq!(table.methods("/events"), Some("GET, HEAD"));
         assert_eq!(table.methods("/nothing"), None);
     }
 }

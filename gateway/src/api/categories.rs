@@ -17,6 +17,7 @@ use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::{Input, input_bodies};
 use crate::api::paging::{self, Pagination};
 use crate::auth::{Auth, MaybeAuth};
+use crate::personal_data::in_slug;
 use crate::problem::{Code, FieldErrors, Problem};
 
 /// A category to be.
@@ -155,6 +156,7 @@ impl CreateCategory {
         errors.require(!name.is_empty(), "name", "required");
         errors.require(!name.chars().any(char::is_control), "name", "invalid");
         errors.require(!slug.is_empty() && slugify(&slug) == slug, "slug", "invalid");
+        errors.require(!in_slug(&slug), "slug", "personal_data");
         errors.check()?;
         Ok(Category {
             id: CategoryId(Uuid::now_v7()),

@@ -7,6 +7,7 @@ use poem::web::Data;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{Object, OpenApi};
+use store::StoreError;
 use store::command::{self, Accepted, AttemptError, DeadLetter, NewCommand};
 use store::post::{self, Post};
 use time::OffsetDateTime;
@@ -14,7 +15,7 @@ use uuid::Uuid;
 
 use crate::Deps;
 use crate::api::Area;
-use crate::api::idempotency::IdempotencyKey;
+use crate::api::idempotency::{self, IdempotencyKey};
 use crate::api::input::NoBody;
 use crate::api::medical::new_command;
 use crate::api::operations::{self, AcceptedWork};
@@ -22,6 +23,9 @@ use crate::api::paging::{self, Pagination};
 use crate::auth::Auth;
 use crate::context::RequestContext;
 use crate::problem::{Code, Problem};
+
+/// Name of the rule in the ledger that a dead letter is repeated by one command at most.
+const REDRIVE_ONCE: &str = "commands_redrive_once";
 
 /// One failed attempt.
 #[derive(Debug, Object)]
@@ -31,8 +35,6 @@ struct AttemptBody {
     attempt: i32,
     /// Stable code.
     code: String,
-    /// The chain of causes, outermost first.
-    chain: Vec<String>,
     /// When.
     at: String,
     /// Build of the worker.
@@ -40,8 +42,10 @@ struct AttemptBody {
 }
 
 impl From<AttemptError> for AttemptBody {
+    /// The chain of causes stays behind: it is in the words of the database and of libraries, and
+    /// for operators alone.
     fn from(error: AttemptError) -> Self {
-        Self { attempt: error.attempt, code: error.code, chain: error.chain, at: error.at, worker_build: error.worker }
+        Self { attempt: error.attempt, code: error.code, at: error.at, worker_build: error.worker }
     }
 }
 
@@ -126,6 +130,14 @@ fn again(dead: &DeadLetter, id: CommandId, auth: &Auth, post: &Post, context: &R
     Some(new)
 }
 
+/// A letter is sent again once; its second copy breaks this rule of the ledger.
+fn refused(error: StoreError) -> Problem {
+    match error {
+        StoreError::Conflict { constraint } if constraint == REDRIVE_ONCE => Problem::new(Code::InvalidTransition),
+        other => other.into(),
+    }
+}
+
 pub(crate) struct DeadLetters;
 
 #[OpenApi(tag = "Area::DeadLetters")]
@@ -165,18 +177,20 @@ impl DeadLetters {
         deps: Data<&Deps>,
     ) -> Result<AcceptedWork, Problem> {
         let may = permit::<RedriveCommand>(&auth.0, auth.0.tenant)?;
-        let command_id = key.command_id(&auth.0, &format!("dead-letters/{}/redrive", id.0));
         let mut tx = deps.store.begin(auth.scope()).await?;
         let dead = command::find_dead(&mut tx, &may, CommandId(id.0)).await?.ok_or_else(Problem::not_found)?;
-        let post = match dead.post {
-            Some(post) => post::find(&mut tx, post).await?.ok_or_else(Problem::not_found)?,
-            None => return Err(Problem::new(Code::InvalidTransition)),
-        };
+        let post = dead.post.ok_or_else(|| Problem::new(Code::InvalidTransition))?;
+        // Orders about a post take turns from here on; what was read before the lock is read again.
+        post::lock(&mut tx, post).await?;
+        let dead = command::find_dead(&mut tx, &may, dead.id).await?.ok_or_else(Problem::not_found)?;
+        let post = post::find(&mut tx, post).await?.ok_or_else(Problem::not_found)?;
+        let route = format!("dead-letters/{}/redrive", id.0);
+        let command_id = idempotency::command_of(&mut tx, &key, &auth.0, &route).await?;
         // Judged after the insert, so that a repeated request gets its first answer again.
         let free = dead.redriven_as.is_none() && !command::open_for_post(&mut tx, post.id).await?;
         let new =
             again(&dead, command_id, &auth, &post, &context).ok_or_else(|| Problem::new(Code::InvalidTransition))?;
-        match command::accept(&mut tx, &new).await? {
+        match command::accept(&mut tx, &new).await.map_err(refused)? {
             Accepted::New if free => {
                 tx.commit().await?;
                 deps.commands.publish(&new).await;
@@ -186,5 +200,34 @@ impl DeadLetters {
             Accepted::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
         }
         operations::accepted(&deps, auth.scope(), command_id).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use poem_openapi::types::ToJSON as _;
+
+    #[test]
+    fn an_attempt_shows_its_code_and_no_words_of_the_database() {
+        let error = AttemptError {
+            attempt: 2,
+            code: "database".to_owned(),
+            chain: vec!["relation \"posts\" does not exist".to_owned()],
+            at: "2026-01-01T00:00:00Z".to_owned(),
+            worker: "1.0.0".to_owned(),
+        };
+        let shown = AttemptBody::from(error).to_json().unwrap();
+        assert_eq!(
+            shown,
+            serde_json::json!({ "attempt": 2, "code": "database", "at": "2026-01-01T00:00:00Z", "worker_build": "1.0.0" })
+        );
+    }
+
+    #[test]
+    fn a_second_redrive_is_no_transition_and_other_conflicts_stay_conflicts() {
+        let conflict = |name: &str| refused(StoreError::Conflict { constraint: name.to_owned() }).code();
+        assert_eq!(conflict("commands_redrive_once"), Code::InvalidTransition);
+        assert_eq!(conflict("commands_pkey"), Code::AlreadyExists);
     }
 }

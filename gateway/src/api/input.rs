@@ -2,7 +2,9 @@
 //! shows, so that an answer can name each wrong field in words of ours.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use bytes::Bytes;
 use poem::error::ReadBodyError;
 use poem::{FromRequest, Request, RequestBody};
 use poem_openapi::payload::{ParsePayload, Payload};
@@ -14,19 +16,25 @@ use uuid::Uuid;
 
 use crate::problem::{Code, FieldErrors, Problem};
 
+/// Longest time for a body to arrive.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// A body that a client may send.
 pub(crate) trait InputBody: ParseFromJSON {
     /// Largest body, bytes.
     const MAX_BYTES: usize;
+    /// Longest time for the body to arrive: a request holds a place among those worked on.
+    const PATIENCE: Duration = PATIENCE;
     /// Every schema that the body uses.
     fn schemas() -> &'static BTreeMap<String, MetaSchema>;
 }
 
-/// Declares bodies with their limits.
+/// Declares bodies with their limits: bytes and, where it is not the usual, the time to arrive.
 macro_rules! input_bodies {
-    ($($name:ty: $max_bytes:expr;)*) => {$(
+    ($($name:ty: $max_bytes:expr $(, $patience:expr)?;)*) => {$(
         impl $crate::api::input::InputBody for $name {
             const MAX_BYTES: usize = $max_bytes;
+            $(const PATIENCE: std::time::Duration = $patience;)?
             fn schemas() -> &'static std::collections::BTreeMap<String, poem_openapi::registry::MetaSchema> {
                 static REGISTRY: std::sync::LazyLock<poem_openapi::registry::Registry> = std::sync::LazyLock::new(|| {
                     let mut registry = poem_openapi::registry::Registry::new();
@@ -75,11 +83,18 @@ impl<T: InputBody> ParsePayload for Input<T> {
         if declared.is_some_and(|length| length > T::MAX_BYTES) {
             return Err(Problem::new(Code::PayloadTooLarge).into());
         }
-        let bytes = body.take()?.into_bytes_limit(T::MAX_BYTES).await.map_err(|error| match error {
-            ReadBodyError::PayloadTooLarge => Problem::new(Code::PayloadTooLarge),
-            _ => Problem::new(Code::MalformedRequest),
-        })?;
-        Ok(read(&bytes)?)
+        Ok(read(&arrived(body, T::MAX_BYTES, T::PATIENCE).await?)?)
+    }
+}
+
+/// The whole body, if it arrives within its bounds.
+async fn arrived(body: &mut RequestBody, max_bytes: usize, patience: Duration) -> Result<Bytes, Problem> {
+    let body = body.take().map_err(|_| Problem::new(Code::MalformedRequest))?;
+    match tokio::time::timeout(patience, body.into_bytes_limit(max_bytes)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(ReadBodyError::PayloadTooLarge)) => Err(Problem::new(Code::PayloadTooLarge)),
+        Ok(Err(_)) => Err(Problem::new(Code::MalformedRequest)),
+        Err(_elapsed) => Err(Problem::new(Code::RequestTimeout)),
     }
 }
 
@@ -232,8 +247,7 @@ impl<'a> FromRequest<'a> for NoBody {
             return Err(Problem::new(Code::PayloadTooLarge).into());
         }
         // Clients that always send `{}` are served; what they send is read and forgotten.
-        let taken = body.take().map_err(|_| Problem::new(Code::MalformedRequest))?;
-        taken.into_bytes_limit(MAX_IGNORED).await.map_err(|_| Problem::new(Code::PayloadTooLarge))?;
+        arrived(body, MAX_IGNORED, PATIENCE).await?;
         Ok(Self)
     }
 }
@@ -275,6 +289,15 @@ mod tests {
             Ok(_) => Value::Null,
             Err(problem) => problem.details().cloned().unwrap_or_else(|| problem.code().word().into()),
         }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_does_not_arrive_is_given_up() {
+        let endless = poem::Body::from_bytes_stream(futures_util::stream::pending::<std::io::Result<Bytes>>());
+        let refused = arrived(&mut RequestBody::new(endless), 10, Duration::from_millis(5)).await.unwrap_err();
+        assert_eq!(refused.code(), Code::RequestTimeout);
+        let whole = arrived(&mut RequestBody::new("abc".into()), 10, PATIENCE).await.unwrap();
+        assert_eq!(whole, "abc");
     }
 
     #[test]

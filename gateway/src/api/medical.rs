@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::Deps;
 use crate::api::Area;
-use crate::api::idempotency::IdempotencyKey;
+use crate::api::idempotency::{self, IdempotencyKey};
 use crate::api::input::NoBody;
 use crate::api::operations::{self, AcceptedWork};
 use crate::api::post_access::facts;
@@ -51,11 +51,17 @@ impl Order {
         Ok(())
     }
 
-    /// Whether the post's place in the gate allows it. The worker decides again, under a lock.
-    fn fits(self, post: &Post) -> bool {
+    /// Whether the post's place in the gate allows it, given that no command of it is open. The
+    /// worker decides again, under a lock.
+    ///
+    /// A post that waits for a stage and has no open command is one whose chain was refused on the
+    /// way: nobody will ever move it on, so it may enter the gate again.
+    fn fits(self, state: WorkflowState, held: bool) -> bool {
         match self {
-            Self::Validate => post.held || post.workflow_state.move_to(WorkflowState::LgpdPending).is_ok(),
-            Self::Publish => post.workflow_state == WorkflowState::Approved,
+            Self::Validate => {
+                held || state.waiting_for().is_some() || state.move_to(WorkflowState::LgpdPending).is_ok()
+            }
+            Self::Publish => state == WorkflowState::Approved,
         }
     }
 
@@ -105,13 +111,16 @@ async fn order(
     key: &IdempotencyKey,
     context: &RequestContext,
 ) -> Result<AcceptedWork, Problem> {
-    let id = key.command_id(&auth.0, &format!("posts/{post}/{}", order.word()));
+    let route = format!("posts/{post}/{}", order.word());
     let mut tx = deps.store.begin(auth.scope()).await?;
+    // Of two orders at the same time the second waits here, and finds the first one's command open.
+    post::lock(&mut tx, PostId(post)).await?;
     let post = post::find(&mut tx, PostId(post)).await?.ok_or_else(Problem::not_found)?;
     order.permit(auth, &post)?;
+    let id = idempotency::command_of(&mut tx, key, &auth.0, &route).await?;
     // Both are looked at before the insert and judged after it: a repeated request finds its own
     // command open, and must get its first answer again.
-    let free = order.fits(&post) && !command::open_for_post(&mut tx, post.id).await?;
+    let free = order.fits(post.workflow_state, post.held) && !command::open_for_post(&mut tx, post.id).await?;
     let new = order.command(id, auth, &post, context);
     match command::accept(&mut tx, &new).await? {
         Accepted::New if free => {
@@ -187,5 +196,25 @@ impl Medical {
         deps: Data<&Deps>,
     ) -> Result<AcceptedWork, Problem> {
         order(Order::Publish, &deps, &auth, id.0, &key, &context).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_left_waiting_for_a_stage_may_be_submitted_again() {
+        for state in [WorkflowState::LgpdPending, WorkflowState::MedicalPending, WorkflowState::CfmPending] {
+            assert!(Order::Validate.fits(state, false), "{state}");
+            assert!(!Order::Publish.fits(state, false), "{state}");
+        }
+    }
+
+    #[test]
+    fn only_an_approved_post_may_be_published() {
+        for state in WorkflowState::ALL {
+            assert_eq!(Order::Publish.fits(*state, true), *state == WorkflowState::Approved, "{state}");
+        }
     }
 }

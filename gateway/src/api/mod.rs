@@ -23,6 +23,8 @@ mod tests;
 
 use poem_openapi::{LicenseObject, OpenApiService, Tags};
 
+use crate::events::LiveApi;
+
 /// Path under which the operations are reached.
 pub const PREFIX: &str = "/api/v1";
 
@@ -39,6 +41,8 @@ pub(crate) enum Area {
     Operations,
     /// Work that was given up.
     DeadLetters,
+    /// What happens, as it happens.
+    Live,
 }
 
 type Apis = (
@@ -48,9 +52,10 @@ type Apis = (
     categories::Categories,
     operations::Operations,
     dead_letters::DeadLetters,
+    LiveApi,
 );
 
-/// The service behind [`PREFIX`]. It needs `Deps` among the data of each request.
+/// The service behind [`PREFIX`]. It needs `Deps` and the event hub among the data of each request.
 pub(crate) fn service() -> OpenApiService<Apis, ()> {
     let apis = (
         accounts::Accounts,
@@ -59,6 +64,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         categories::Categories,
         operations::Operations,
         dead_letters::DeadLetters,
+        LiveApi,
     );
     OpenApiService::new(apis, "Healthcare CMS", env!("CARGO_PKG_VERSION"))
         .description(

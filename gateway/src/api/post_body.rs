@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::api::input::input_bodies;
 use crate::api::words::Word;
+use crate::personal_data::in_slug;
 use crate::problem::{FieldErrors, Problem};
 
 /// Largest body of a post, bytes.
@@ -209,6 +210,7 @@ fn finish(mut text: Text, slug: Option<String>, category: Option<Option<Uuid>>) 
     if let Some(slug) = &slug {
         errors.require(!slug.is_empty() && slugify(slug) == *slug, "slug", "invalid");
         errors.require(!is_reserved(slug), "slug", "reserved");
+        errors.require(!in_slug(slug), "slug", "personal_data");
     }
     errors.check()?;
     text.content_hash = hash(&text);
@@ -271,6 +273,16 @@ mod tests {
                 "references[0].doi": ["invalid"], "references[0].pmid": ["invalid"], "references[0].url": ["invalid"],
             })
         );
+    }
+
+    #[test]
+    fn a_slug_with_personal_data_is_refused_at_creation_and_edit() {
+        let wrong = json!({ "slug": ["personal_data"] });
+        let body = json!({ "title": "a", "content": "b", "slug": "laudo-cpf-529-982-247-25" });
+        assert_eq!(create(body).unwrap_err(), wrong);
+        let old = create(json!({ "title": "a", "content": "b" })).unwrap();
+        let edit = UpdatePost::parse_from_json(Some(json!({ "slug": "laudo-52998224725" }))).unwrap();
+        assert_eq!(edit.draft(old.text).unwrap_err().details(), Some(&wrong));
     }
 
     #[test]

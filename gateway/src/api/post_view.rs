@@ -23,14 +23,27 @@ const WORDS_PER_MINUTE: u32 = 200;
 #[derive(Debug, Object)]
 #[oai(rename = "Post")]
 pub(crate) struct PostBody {
+    /// What lists show too.
+    #[oai(flatten)]
+    head: PostHead,
+    /// Body: as the author wrote it for those who may edit it; without active content for readers.
+    content: String,
+    /// The author's disclaimer; in a published copy, every notice that goes with the text.
+    medical_disclaimer: String,
+    /// Sources.
+    references: Vec<ReferenceBody>,
+}
+
+/// A post in a list: all but its long texts.
+#[derive(Debug, Object)]
+#[oai(rename = "PostHead")]
+pub(crate) struct PostHead {
     /// Id.
-    pub id: Uuid,
+    id: Uuid,
     /// Headline.
     title: String,
     /// Path segment.
     slug: String,
-    /// Body: as the author wrote it for those who may edit it; without active content for readers.
-    content: String,
     /// Teaser.
     excerpt: String,
     /// Status for readers.
@@ -43,12 +56,8 @@ pub(crate) struct PostBody {
     medical_category: Word<MedicalCategory>,
     /// Compliance level.
     compliance_level: Word<ComplianceLevel>,
-    /// The author's disclaimer; in a published copy, every notice that goes with the text.
-    medical_disclaimer: String,
     /// Description for search engines.
     meta_description: String,
-    /// Sources.
-    references: Vec<ReferenceBody>,
     /// Grows with every edit.
     version: i32,
     /// Revision.
@@ -126,7 +135,55 @@ pub(crate) struct PostData {
 
 impl PostBody {
     /// The working text. `site` is the address of the tenant's public site.
+    pub(crate) fn working(mut post: Post, site: &str) -> Self {
+        let content = std::mem::take(&mut post.text.content);
+        Self {
+            medical_disclaimer: std::mem::take(&mut post.text.medical_disclaimer),
+            references: std::mem::take(&mut post.text.references).into_iter().map(Into::into).collect(),
+            head: PostHead::of_working(post, words(&content), site),
+            content,
+        }
+    }
+
+    /// The published copy.
+    ///
+    /// # Errors
+    /// `internal_server_error` when the stored copy is not readable.
+    pub(crate) fn published(post: PublicPost, site: &str) -> Result<Self, Problem> {
+        let mut body = read(&post)?;
+        let notices: Vec<String> =
+            std::mem::take(&mut body.disclaimers).into_iter().map(|notice| notice.text).collect();
+        Ok(Self {
+            content: passive(std::mem::take(&mut body.content)),
+            medical_disclaimer: notices.join("\n\n"),
+            references: std::mem::take(&mut body.references).into_iter().map(Into::into).collect(),
+            head: PostHead::of_published(post, body, site),
+        })
+    }
+
+    /// The version, for the entity tag.
+    pub(crate) const fn version(&self) -> i32 {
+        self.head.version
+    }
+}
+
+impl PostHead {
+    /// The head of the working text.
     pub(crate) fn working(post: Post, site: &str) -> Self {
+        let count = words(&post.text.content);
+        Self::of_working(post, count, site)
+    }
+
+    /// The head of the published copy.
+    ///
+    /// # Errors
+    /// `internal_server_error` when the stored copy is not readable.
+    pub(crate) fn published(post: PublicPost, site: &str) -> Result<Self, Problem> {
+        let body = read(&post)?;
+        Ok(Self::of_published(post, body, site))
+    }
+
+    fn of_working(post: Post, word_count: u32, site: &str) -> Self {
         let live = post.status == PostStatus::Published;
         Self {
             id: post.id.0,
@@ -137,9 +194,7 @@ impl PostBody {
             held: post.held,
             medical_category: Word(post.text.medical_category),
             compliance_level: Word(post.text.compliance_level),
-            medical_disclaimer: post.text.medical_disclaimer,
             meta_description: post.text.meta_description,
-            references: post.text.references.into_iter().map(Into::into).collect(),
             version: post.version,
             revision_id: post.revision_id.0,
             revision: post.revision,
@@ -153,37 +208,26 @@ impl PostBody {
                 registry_verified: post.author_registry_status == RegistryStatus::Verified,
             },
             category: post.category.map(|c| CategoryRef { id: Some(c.id.0), name: c.name, slug: c.slug }),
-            meta: Figures::of(words(&post.text.content)),
+            meta: Figures::of(word_count),
             title: post.text.title,
-            content: post.text.content,
             excerpt: post.text.excerpt,
         }
     }
 
-    /// The published copy.
-    ///
-    /// # Errors
-    /// `internal_server_error` when the stored copy is not readable.
-    pub(crate) fn published(post: PublicPost, site: &str) -> Result<Self, Problem> {
+    fn of_published(post: PublicPost, body: SnapshotBody, site: &str) -> Self {
         let snapshot = post.snapshot;
-        let body = SnapshotBody::deserialize(&snapshot.body)
-            .map_err(|_| Problem::internal(StoreError::Corrupt { column: "published_snapshots.body" }))?;
-        let notices: Vec<String> = body.disclaimers.into_iter().map(|notice| notice.text).collect();
-        Ok(Self {
+        Self {
             id: snapshot.post.0,
             public_url: Some(address(site, &snapshot.slug)),
             slug: snapshot.slug,
             title: body.title,
-            content: passive(body.content),
             excerpt: body.excerpt,
             status: Word(PostStatus::Published),
             workflow_state: Word(WorkflowState::Published),
             held: false,
             medical_category: Word(body.medical_category),
             compliance_level: Word(body.compliance_level),
-            medical_disclaimer: notices.join("\n\n"),
             meta_description: body.meta_description,
-            references: body.references.into_iter().map(Into::into).collect(),
             version: post.version,
             revision_id: snapshot.revision.0,
             revision: post.revision,
@@ -203,13 +247,13 @@ impl PostBody {
                 slug: c.slug,
             }),
             meta: Figures::of(body.word_count),
-        })
+        }
     }
+}
 
-    /// The version, for the entity tag.
-    pub(crate) const fn version(&self) -> i32 {
-        self.version
-    }
+fn read(post: &PublicPost) -> Result<SnapshotBody, Problem> {
+    SnapshotBody::deserialize(&post.snapshot.body)
+        .map_err(|_| Problem::internal(StoreError::Corrupt { column: "published_snapshots.body" }))
 }
 
 fn address(site: &str, slug: &str) -> String {

@@ -21,11 +21,12 @@ use crate::api::input::Input;
 use crate::api::paging::{self, Pagination};
 use crate::api::post_access::{facts, find_public, find_working, readable_levels, site, tagged, working};
 use crate::api::post_body::{CreatePost, Draft, UpdatePost};
-use crate::api::post_view::{PostBody, PostData};
+use crate::api::post_view::{PostBody, PostData, PostHead};
 use crate::api::validation::{ValidationBody, ValidationData};
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX, etag};
 use crate::auth::{Auth, MaybeAuth};
+use crate::personal_data::in_slug;
 use crate::problem::{Code, Problem};
 
 /// Longest text to search for, characters.
@@ -48,8 +49,8 @@ enum ListScope {
 /// A page of posts.
 #[derive(Debug, Object)]
 struct PostPage {
-    /// The posts.
-    data: Vec<PostBody>,
+    /// The posts, without content, references and disclaimer: each is read by its own address.
+    data: Vec<PostHead>,
     /// Where the page stands.
     pagination: Pagination,
 }
@@ -345,7 +346,8 @@ impl Posts {
 /// A title's slug; the second, third… get a number, the last one some of the post's id.
 fn slug_of(title: &str, id: PostId, tried: u32) -> String {
     let base = slugify(title);
-    let base = if base.is_empty() { "post" } else { &base };
+    // The gate judges the title and never its slug, which would outlive a corrected title.
+    let base = if base.is_empty() || in_slug(&base) { "post" } else { &base };
     let suffix = match tried {
         0 if is_reserved(base) => "post".to_owned(),
         0 => return base.to_owned(),
@@ -403,7 +405,7 @@ async fn list_working(
     let site = site(deps, tx.scope().tenant).await?;
     let page = post::list(tx, &filter, request).await?;
     let pagination = Pagination::of(&page);
-    Ok(PostPage { data: page.rows.into_iter().map(|post| PostBody::working(post, &site)).collect(), pagination })
+    Ok(PostPage { data: page.rows.into_iter().map(|post| PostHead::working(post, &site)).collect(), pagination })
 }
 
 async fn list_public(
@@ -427,7 +429,7 @@ async fn list_public(
     let site = site(deps, tx.scope().tenant).await?;
     let page = snapshot::list_public(tx, &filter, request).await?;
     let pagination = Pagination::of(&page);
-    let data = page.rows.into_iter().map(|post| PostBody::published(post, &site)).collect::<Result<_, _>>()?;
+    let data = page.rows.into_iter().map(|post| PostHead::published(post, &site)).collect::<Result<_, _>>()?;
     Ok(PostPage { data, pagination })
 }
 
@@ -446,6 +448,7 @@ mod tests {
         assert_eq!(slug_of("Gripe", id, 0), "gripe");
         assert_eq!(slug_of("Gripe", id, 1), "gripe-2");
         assert_eq!(slug_of("!!!", id, 0), "post");
+        assert_eq!(slug_of("Laudo do CPF 529.982.247-25", id, 0), "post");
         let last = slug_of(&"a".repeat(300), id, SLUG_TRIES);
         assert!(last.len() <= MAX_LEN && slugify(&last) == last, "{last}");
     }

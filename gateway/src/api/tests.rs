@@ -8,7 +8,9 @@ use poem::test::{TestClient, TestResponse};
 use poem::{Endpoint, EndpointExt as _, Request, Response, Route, handler};
 use serde_json::Value;
 
-use crate::problem::{Guard, GuardLimits};
+use crate::api::allow::read_only;
+use crate::config::Profile;
+use crate::problem::{Code, Guard, GuardLimits, Problem};
 use crate::{api, app};
 
 /// Operations that anybody may call; all others need the bearer scheme.
@@ -33,16 +35,27 @@ async fn waits() {
 }
 
 #[handler]
+fn late() -> Result<(), Problem> {
+    Err(Problem::new(Code::RequestTimeout))
+}
+
+#[handler]
 fn page() -> Response {
     Response::builder().status(StatusCode::NOT_FOUND).content_type("text/html").body("<p>não há</p>")
 }
 
 fn client(limits: GuardLimits) -> TestClient<impl Endpoint> {
+    client_of(limits, Profile::Dev)
+}
+
+fn client_of(limits: GuardLimits, profile: Profile) -> TestClient<impl Endpoint> {
     let app = Route::new()
         .nest(api::PREFIX, app::rest())
-        .nest("/api", app::meta())
+        .nest("/api", app::meta(profile))
+        .at("/reading", read_only(page))
         .at("/panics", panics)
         .at("/waits", waits)
+        .at("/late", late)
         .at("/page", page)
         .with(Guard::new(limits));
     TestClient::new(app)
@@ -93,7 +106,11 @@ async fn an_unknown_method_names_the_known_ones() {
     response.assert_header("allow", "GET, HEAD, POST");
     assert_problem(response, 405, "method_not_allowed").await;
     assert_problem(client.request(Method::TRACE, "/api/v1/me").send().await, 405, "method_not_allowed").await;
-    assert_problem(client.post("/api/openapi.json").send().await, 405, "method_not_allowed").await;
+    for path in ["/api/openapi.json", "/api/docs", "/api/v1/events", "/reading"] {
+        let response = client.post(path).send().await;
+        response.assert_header("allow", "GET, HEAD");
+        assert_problem(response, 405, "method_not_allowed").await;
+    }
 }
 
 #[tokio::test]
@@ -210,6 +227,49 @@ async fn the_document_and_its_reader_are_served() {
     let response = client.request(Method::HEAD, "/api/openapi.json").send().await;
     response.assert_status_is_ok();
     response.assert_text("").await;
+}
+
+#[tokio::test]
+async fn the_reader_of_the_document_is_for_developers() {
+    let client = client_of(LIMITS, Profile::Production);
+    assert_problem(client.get("/api/docs").send().await, 404, "not_found").await;
+    client.get("/api/openapi.json").send().await.assert_status_is_ok();
+}
+
+#[tokio::test]
+async fn a_request_that_names_two_hosts_is_malformed() {
+    let client = client(LIMITS);
+    let request = client.get("/page").header("host", "a.example").header("host", MARK);
+    assert_problem(request.send().await, 400, "malformed_request").await;
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_arrive_ends_the_connection() {
+    let client = client(LIMITS);
+    let response = client.get("/late").send().await;
+    response.assert_header("connection", "close");
+    assert_problem(response, 408, "request_timeout").await;
+}
+
+#[test]
+fn the_live_stream_is_in_the_document() {
+    let (_, listen) = operations().into_iter().find(|(name, _)| name == "get /events").unwrap();
+    assert!(listen["responses"]["200"]["content"]["text/event-stream"].is_object());
+    let parameters = listen["parameters"].as_array().unwrap();
+    let names: Vec<_> = parameters.iter().map(|p| (p["in"].as_str().unwrap(), p["name"].as_str().unwrap())).collect();
+    assert_eq!(names, [("header", "Last-Event-ID"), ("query", "last_event_id")]);
+    assert!(parameters.iter().all(|p| p["required"] == false));
+}
+
+#[test]
+fn a_list_leaves_out_what_is_long() {
+    let document: Value = serde_json::from_str(&api::document()).unwrap();
+    let members = |name: &str| document["components"]["schemas"][name]["properties"].as_object().unwrap().clone();
+    let (whole, head) = (members("Post"), members("PostHead"));
+    for long in ["content", "references", "medical_disclaimer"] {
+        assert!(whole.contains_key(long) && !head.contains_key(long), "{long}");
+    }
+    assert!(head.keys().all(|member| whole.contains_key(member)));
 }
 
 fn operations() -> Vec<(String, Value)> {

@@ -14,7 +14,8 @@ use crate::auth::authenticate_token;
 use crate::context::host;
 use crate::problem::{Code, Problem};
 
-const SCHEME: &str = "bearer";
+/// Name of the scheme in the document.
+pub(crate) const SCHEME: &str = "bearer";
 
 /// A signed-in actor.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +60,7 @@ fn deps(request: &Request) -> Result<&Deps, Problem> {
 }
 
 /// The token of the Authorization header; none when there is no such header.
-fn token(request: &Request) -> Result<Option<&str>, Problem> {
+pub(crate) fn token(request: &Request) -> Result<Option<&str>, Problem> {
     let mut values = request.headers().get_all(header::AUTHORIZATION).iter();
     let Some(value) = values.next() else { return Ok(None) };
     let invalid = || Problem::new(Code::InvalidToken);
@@ -70,7 +71,8 @@ fn token(request: &Request) -> Result<Option<&str>, Problem> {
     if scheme.eq_ignore_ascii_case("bearer") { Ok(Some(token.trim())) } else { Err(invalid()) }
 }
 
-fn register_scheme(registry: &mut Registry) {
+/// Puts the scheme into the document.
+pub(crate) fn register_scheme(registry: &mut Registry) {
     registry.create_security_scheme(
         SCHEME,
         MetaSecurityScheme {

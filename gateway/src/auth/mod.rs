@@ -23,6 +23,7 @@ use crate::problem::{Code, Problem};
 
 pub use address::ClientAddress;
 pub use bearer::{Auth, MaybeAuth};
+pub(crate) use bearer::{SCHEME, register_scheme, token};
 pub use login::{Login, SignedIn, login, logout, refresh};
 pub use passwords::check as check_password;
 pub use register::{Registration, register};

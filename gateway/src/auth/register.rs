@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 use crate::Deps;
 use crate::auth::{Address, check_password};
-use crate::problem::{FieldErrors, Problem};
+use crate::config::SelfRegistration;
+use crate::personal_data::in_name;
+use crate::problem::{Code, FieldErrors, Problem};
 
 const MAX_EMAIL: usize = 160;
 const MAX_NAME: usize = 100;
@@ -44,9 +46,13 @@ pub struct Registration<'a> {
 /// Registers an account.
 ///
 /// # Errors
-/// `validation_error` with every field that is wrong, `already_exists` when the address is taken,
-/// `rate_limit_exceeded`, `unavailable`.
+/// `forbidden` where nobody may register, `validation_error` with every field that is wrong,
+/// `already_exists` when the address is taken, `rate_limit_exceeded`, `unavailable`.
 pub async fn register(deps: &Deps, request: Registration<'_>) -> Result<(TenantId, User), Problem> {
+    let offer = deps.config.self_registration();
+    if offer == SelfRegistration::Closed {
+        return Err(Problem::new(Code::Forbidden));
+    }
     deps.login_limits.enter_registration(request.address, Instant::now())?;
     let mut errors = FieldErrors::default();
     let tenant = deps.tenants.of_sign_in(request.tenant, request.host).await?;
@@ -54,7 +60,7 @@ pub async fn register(deps: &Deps, request: Registration<'_>) -> Result<(TenantI
     check_email(request.email, &mut errors);
     check_password(request.password.expose_secret(), request.email, &mut errors);
     let (first, last) = names(&request, &mut errors);
-    errors.require(matches!(request.role, Role::Subscriber | Role::Contributor | Role::Author), "role", "not_allowed");
+    errors.require(offer.offers(request.role), "role", "not_allowed");
     errors.require(request.accept_terms, "accept_terms", "required");
     errors.check()?;
     let Some(tenant) = tenant else { return Err(Problem::field("tenant", "unknown")) };
@@ -108,8 +114,11 @@ fn names(request: &Registration<'_>, errors: &mut FieldErrors) -> (String, Strin
     for (part, field) in [&first, &last].into_iter().zip(fields) {
         errors.require(!part.is_empty(), field, "required");
         errors.require(part.chars().count() <= MAX_NAME, field, "too_long");
-        errors.require(!part.chars().any(char::is_control), field, "invalid");
+        errors.require(!part.chars().any(|c| c.is_control() || c.is_numeric()), field, "invalid");
+        errors.require(!in_name(part), field, "personal_data");
     }
+    // The shown name is both together, and neither half of a number is one.
+    errors.require(!in_name(&format!("{first} {last}")), fields[0], "personal_data");
     (first, last)
 }
 
@@ -161,6 +170,14 @@ mod tests {
         let mut errors = FieldErrors::default();
         let names = names(&request, &mut errors);
         errors.check().map(|()| names).map_err(drop)
+    }
+
+    #[test]
+    fn a_name_holds_no_number_and_no_address() {
+        for bad in ["Ana 2", "Ana ٣ Souza", "Ana 529.982.247-25", "Ana ana@clinica.example", "Ana Sou\u{7}za"] {
+            assert_eq!(split(Some(bad), None, None), Err(()), "{bad}");
+        }
+        assert!(split(None, Some("D'Ávila"), Some("Sá-Carneiro Jr.")).is_ok());
     }
 
     #[test]

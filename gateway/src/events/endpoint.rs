@@ -4,12 +4,16 @@ use std::time::Duration;
 
 use domain::access::Actor;
 use futures_util::{StreamExt as _, stream};
-use poem::http::header::AUTHORIZATION;
+use poem::web::Data;
 use poem::web::sse::{Event, SSE};
-use poem::{Endpoint, IntoResponse as _, Request, Response};
+use poem::{IntoResponse, Request, RequestBody, Response};
+use poem_openapi::param::{Header, Query};
+use poem_openapi::registry::{MetaMediaType, MetaResponse, MetaResponses, MetaSchema, MetaSchemaRef, Registry};
+use poem_openapi::{ApiExtractor, ApiExtractorType, ApiResponse, ExtractParamOptions, OpenApi};
 
 use super::{EventHub, ListenError, NoSeat};
 use crate::admin::cookie::{self, Asked};
+use crate::api::Area;
 use crate::problem::{Code, Problem};
 use crate::{Deps, auth};
 
@@ -20,46 +24,100 @@ const RETRY_MS: u64 = 2_000;
 /// Seconds after which a listener that found no seat may try again.
 const AGAIN_SECONDS: u32 = 10;
 
-/// The live stream. With an access token or the cookie of the editors' pages; resumes after the
-/// `Last-Event-ID` header or the `last_event_id` of the query.
-pub fn endpoint(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + use<> {
-    Live { deps: deps.clone(), hub: hub.clone() }
-}
+/// The live stream as an operation of the REST face. It needs `Deps` and the [`EventHub`] among the
+/// data of each request.
+pub(crate) struct Live;
 
-struct Live {
-    deps: Deps,
-    hub: EventHub,
-}
-
-impl Endpoint for Live {
-    type Output = Response;
-
-    async fn call(&self, request: Request) -> poem::Result<Response> {
-        if request.method() != poem::http::Method::GET {
-            return Err(Problem::new(Code::MethodNotAllowed).into());
-        }
-        let actor = self.actor(&request).await?;
-        let from = resume_after(&request)?;
-        let events = self.hub.listen(actor, from).await.map_err(Problem::from)?;
+#[OpenApi(tag = "Area::Live")]
+impl Live {
+    /// Listen to what happens.
+    ///
+    /// Server-sent events: `id` is a number that grows by one per event of the tenant, `event` its
+    /// name, `data` a CloudEvents 1.0 JSON object with ids and closed vocabulary only. The stream
+    /// resumes after the place that the header names, else the query, else it begins now.
+    #[oai(path = "/events", method = "get", operation_id = "listenToEvents")]
+    async fn listen(
+        &self,
+        listener: Listener,
+        /// Last event that the client has, as a browser says it when it connects again.
+        #[oai(name = "Last-Event-ID")]
+        _header: Header<Option<String>>,
+        /// Last event that the client has; the header is the newer one.
+        #[oai(name = "last_event_id")]
+        _query: Query<Option<String>>,
+        request: &Request,
+        hub: Data<&EventHub>,
+    ) -> Result<Stream, Problem> {
+        // Read from the request itself: a header that is no text is refused, not overlooked.
+        let from = resume_after(request)?;
+        let events = hub.listen(listener.0, from).await?;
         let messages =
             events.map(|event| Event::message(&event.data).id(event.seq.to_string()).event_type(&event.name));
         // The first line goes out at once: a proxy or a client that waits for a byte has one.
         let messages = stream::iter([Event::retry(RETRY_MS)]).chain(messages);
-        Ok(SSE::new(messages).keep_alive(HEARTBEAT).into_response())
+        Ok(Stream(SSE::new(messages).keep_alive(HEARTBEAT).into_response()))
     }
 }
 
-impl Live {
-    async fn actor(&self, request: &Request) -> Result<Actor, Problem> {
-        if let Some(value) = request.headers().get(AUTHORIZATION) {
-            let (scheme, token) = value.to_str().ok().and_then(|text| text.split_once(' ')).unwrap_or_default();
-            if !scheme.eq_ignore_ascii_case("bearer") {
-                return Err(Problem::new(Code::InvalidToken));
-            }
-            return auth::authenticate_token(&self.deps, token.trim()).await;
+/// A stream of events.
+pub(crate) struct Stream(Response);
+
+impl IntoResponse for Stream {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+impl ApiResponse for Stream {
+    fn meta() -> MetaResponses {
+        let schema = MetaSchemaRef::Inline(Box::new(MetaSchema::new("string")));
+        MetaResponses {
+            responses: vec![MetaResponse {
+                description: "The stream; it ends when the client or the service leaves.",
+                status: Some(200),
+                status_range: None,
+                content: vec![MetaMediaType { content_type: "text/event-stream", schema }],
+                headers: Vec::new(),
+            }],
         }
-        let visitor = cookie::visitor(&self.deps.store, self.deps.config.profile, request, Asked::ByThePage).await?;
-        visitor.map(|visitor| visitor.actor).ok_or_else(|| Problem::new(Code::Unauthenticated))
+    }
+
+    fn register(_registry: &mut Registry) {}
+}
+
+/// Somebody signed in, by an access token or by the cookie of the editors' pages.
+pub(crate) struct Listener(Actor);
+
+impl Listener {
+    async fn of(request: &Request) -> Result<Self, Problem> {
+        let deps = request.data::<Deps>().ok_or_else(|| Problem::new(Code::InternalServerError))?;
+        if let Some(token) = auth::token(request)? {
+            return Ok(Self(auth::authenticate_token(deps, token).await?));
+        }
+        let visitor = cookie::visitor(&deps.store, deps.config.profile, request, Asked::ByThePage).await?;
+        visitor.map(|visitor| Self(visitor.actor)).ok_or_else(|| Problem::new(Code::Unauthenticated))
+    }
+}
+
+impl<'a> ApiExtractor<'a> for Listener {
+    const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
+    type ParamType = ();
+    type ParamRawType = ();
+
+    fn register(registry: &mut Registry) {
+        auth::register_scheme(registry);
+    }
+
+    fn security_schemes() -> Vec<&'static str> {
+        vec![auth::SCHEME]
+    }
+
+    async fn from_request(
+        request: &'a Request,
+        _body: &mut RequestBody,
+        _options: ExtractParamOptions<()>,
+    ) -> poem::Result<Self> {
+        Ok(Self::of(request).await?)
     }
 }
 

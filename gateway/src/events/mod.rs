@@ -20,7 +20,7 @@ use store::{Store, StoreError};
 use tokio::sync::{Semaphore, broadcast};
 use tokio_util::sync::CancellationToken;
 
-pub use endpoint::endpoint;
+pub(crate) use endpoint::Live as LiveApi;
 pub use seats::NoSeat;
 pub use shown::Shown;
 

@@ -52,6 +52,8 @@ codes! {
     NotFound = "not_found", 404, "Recurso não encontrado", "Not found";
     /// The path knows other methods.
     MethodNotAllowed = "method_not_allowed", 405, "Método não permitido", "Method not allowed";
+    /// The body did not arrive in time.
+    RequestTimeout = "request_timeout", 408, "O conteúdo não chegou a tempo", "The request body did not arrive in time";
     /// Somebody else wrote first.
     StaleEntry = "stale_entry", 409, "O recurso foi alterado por outra pessoa", "The resource was changed by somebody else";
     /// The first request with this key is still running.
@@ -106,6 +108,7 @@ impl Code {
             403 => Self::Forbidden,
             404 => Self::NotFound,
             405 => Self::MethodNotAllowed,
+            408 => Self::RequestTimeout,
             411 => Self::LengthRequired,
             412 => Self::PreconditionFailed,
             413 => Self::PayloadTooLarge,

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::{Code, MEDIA_TYPE, Problem, REQUEST_ID};
-use crate::context::RequestContext;
+use crate::context::{self, RequestContext};
 
 /// Bounds of every request.
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +96,7 @@ impl<E: Endpoint> Endpoint for Guarded<E> {
         .instrument(span)
         .await;
         add_headers(response.headers_mut(), area, context);
-        if response.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        if matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
             // The rest of the body is never read, so the connection cannot carry another request.
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
@@ -108,6 +108,7 @@ impl<E: Endpoint> Endpoint for Guarded<E> {
 impl<E: Endpoint> Guarded<E> {
     async fn run(&self, request: Request) -> Result<Response, Problem> {
         check_size(&request, &self.limits)?;
+        context::check_host(&request)?;
         // Whether the process lives must be known even when it is busy.
         let _slot = if request.uri().path().starts_with("/health") {
             None

@@ -224,7 +224,7 @@ impl From<StoreError> for Problem {
             StoreError::Conflict { .. } => Self::new(Code::AlreadyExists),
             StoreError::Stale => Self::new(Code::StaleEntry),
             StoreError::Unavailable(_) => Self::unavailable().caused_by(error),
-            StoreError::Failed(_) | StoreError::Corrupt { .. } => Self::internal(error),
+            StoreError::Failed { .. } | StoreError::Corrupt { .. } => Self::internal(error),
         }
     }
 }

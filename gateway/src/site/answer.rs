@@ -8,10 +8,10 @@ use serde_json::json;
 use super::caching::ETag;
 use super::{assets, templates};
 
-/// What a public page may load: our style sheet, pictures. No script at all; a block of structured
+/// What a public page may load: our style sheet and icon. No script at all; a block of structured
 /// data is no script to a browser.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; \
-                      form-action 'self'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; \
+                      frame-ancestors 'none'";
 
 /// Headers of every public answer.
 pub(crate) fn builder() -> ResponseBuilder {

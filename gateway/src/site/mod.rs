@@ -9,6 +9,8 @@ mod author;
 pub(crate) mod caching;
 pub(crate) mod dates;
 mod html;
+#[cfg(test)]
+mod reading;
 mod references;
 mod rendered;
 mod structured;

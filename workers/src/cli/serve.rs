@@ -41,12 +41,17 @@ pub(super) async fn run(file: Option<&Path>, names: &[&str], with_sweep: bool) -
         telemetry::serve_metrics(listen).with_context(|| format!("serve metrics on {listen}"))?;
     }
     tracing::info!(pools = names.join(" "), sweep = with_sweep, "Workers are ready");
-    shutdown::signalled().await?;
+    let failed = tokio::select! {
+        signal = shutdown::signalled() => signal.map(|()| false)?,
+        () = tasks.stopping().cancelled_owned() => true,
+    };
     tracing::info!("Draining");
     if !tasks.stop(Duration::from_millis(config.drain_ms)).await {
         tracing::warn!("Some attempts did not end in time; their leases will run out");
     }
     store.close().await;
+    // A supervisor that looks at the exit code should start another one.
+    anyhow::ensure!(!failed, "a task panicked");
     Ok(())
 }
 

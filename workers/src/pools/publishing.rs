@@ -19,6 +19,7 @@ use store::{Scope, Store, TenantTx, post, report, snapshot, user};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::validation;
 use crate::config::Config;
 use crate::plugin_host::LoadError;
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
@@ -100,6 +101,7 @@ impl Handler for Publishing {
 
 /// Builds the snapshot, if the verdicts are all there, all passed, and all on this very text.
 fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Snapshot, WorkError> {
+    let author_hash = validation::author_hash(&validation::facts(author.clone()));
     let mut verdicts: Vec<(Stage, Outcome, ReportId)> = Vec::new();
     for stage in Stage::ALL {
         let report =
@@ -110,15 +112,23 @@ fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Sn
         if report.content_hash != post.text.content_hash {
             return Err(WorkError::Refused { reason: "verdict_on_other_text" });
         }
+        if report.author_hash != author_hash {
+            // A registry that was revoked since, for one, must not be printed on the page.
+            return Err(WorkError::Refused { reason: "author_changed" });
+        }
         verdicts.push((*stage, report.outcome, report.id));
     }
     let rule_set = reports.first().map_or(rules::VERSION, |r| r.rule_set.as_str()).to_owned();
+    if reports.iter().any(|r| r.rule_set != rule_set) {
+        return Err(WorkError::Refused { reason: "verdicts_under_different_rules" });
+    }
     let reviewed_on = reports.iter().map(|r| r.judged_on).min().map(|d| d.to_string()).unwrap_or_default();
     let (slug, title, content_hash) = (post.slug.clone(), post.text.title.clone(), post.text.content_hash);
     let (id, revision) = (post.id, post.revision_id);
     let body = serde_json::to_value(body(post, author, reviewed_on))
         .map_err(|e| WorkError::Retry { code: "snapshot_unwritable", source: Some(Box::new(e)) })?;
-    let seal = seal::snapshot_seal(content_hash, &rule_set, &verdicts, body.to_string().as_bytes());
+    let page = serde_json::json!({ "slug": slug, "body": body });
+    let seal = seal::snapshot_seal(content_hash, &rule_set, &verdicts, page.to_string().as_bytes());
     Ok(Snapshot {
         id: SnapshotId(Uuid::now_v7()),
         post: id,

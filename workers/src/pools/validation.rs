@@ -10,6 +10,7 @@ use domain::ids::ReportId;
 use domain::rules;
 use domain::seal;
 use domain::workflow::{Stage, WorkflowState};
+use sha2::{Digest as _, Sha256};
 use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
 use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
@@ -116,6 +117,7 @@ struct Judged {
     order: RunStage,
     evaluation: Evaluation,
     content_hash: [u8; 32],
+    author_hash: [u8; 32],
     judged_on: Date,
 }
 
@@ -134,17 +136,18 @@ impl Handler for Judge<'_> {
         let judged_on = today();
         let article = article(post, author, judged_on);
         let content_hash = seal::revision_hash(&seal::Revision::from(&article));
+        let author_hash = author_hash(&article.author);
         let evaluation = self.pool.plugins.evaluate(order.stage, &article).await;
         if let Verdict::Inconclusive(cause) = &evaluation.verdict
             && !job.is_last
         {
             return Err(WorkError::retry(inconclusive(cause.word())));
         }
-        Ok(Judged { order, evaluation, content_hash, judged_on })
+        Ok(Judged { order, evaluation, content_hash, author_hash, judged_on })
     }
 
     async fn commit(&self, job: &Job, tx: &mut TenantTx, judged: Judged) -> Result<Effect, WorkError> {
-        let Judged { order, evaluation, content_hash, judged_on } = judged;
+        let Judged { order, evaluation, content_hash, author_hash, judged_on } = judged;
         let permit = job.permit_post::<SubmitPost>(tx, order.post_id).await?;
         let outcome = evaluation.outcome();
         let plugin = &evaluation.plugin;
@@ -164,6 +167,7 @@ impl Handler for Judge<'_> {
             plugin: plugin.to_string(),
             plugin_digest: seal::from_hex(&plugin.digest).unwrap_or_default(),
             content_hash,
+            author_hash,
             judged_on,
             duration_us: i64::try_from(evaluation.duration.as_micros()).unwrap_or(i64::MAX),
             judged_at: OffsetDateTime::now_utc(),
@@ -222,16 +226,26 @@ fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
         medical_category: post.text.medical_category,
         compliance_level: post.text.compliance_level,
         references: post.text.references,
-        author: Author {
-            name: author.display_name,
-            registry: author.professional_registry,
-            registry_status: author.registry_status,
-            specialty: author.specialty,
-            rqe: author.rqe,
-        },
+        author: facts(author),
         tenant_contacts: Vec::new(),
         judged_on: judged_on.to_string(),
     }
+}
+
+/// The account facts that an article is judged by.
+pub(crate) fn facts(author: user::User) -> Author {
+    Author {
+        name: author.display_name,
+        registry: author.professional_registry,
+        registry_status: author.registry_status,
+        specialty: author.specialty,
+        rqe: author.rqe,
+    }
+}
+
+/// Binds a verdict to the author's facts as they were.
+pub(crate) fn author_hash(author: &Author) -> [u8; 32] {
+    Sha256::digest(serde_json::to_vec(author).unwrap_or_default()).into()
 }
 
 /// The day whose law applies: Brasília's, UTC−3 all year since Decree 9.772/2019.

@@ -1,12 +1,14 @@
 //! One claimed command from first half to settlement, and its three other ends.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use bus_schemas::{CommandDied, CommandRejected};
 use bytes::Bytes;
 use chassis::bus::{Bus, Delivery};
 use domain::ids::TenantId;
+use futures_util::FutureExt as _;
 use store::command::{self, AttemptError, CommandState, NewCommand, Settlement};
 use store::event::{self, Event};
 use store::{Scope, Store, StoreError, audit};
@@ -74,11 +76,19 @@ impl Bench {
     {
         let start = Instant::now();
         metric::in_flight(spec.name, 1.0);
+        let guarded = AssertUnwindSafe(tokio::time::timeout(spec.deadline, attempt)).catch_unwind();
+        // The last heartbeat may meet the settled row before the attempt reads its own commit.
+        let lost = async {
+            self.keep_alive(job, delivery).await;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        };
         let result = tokio::select! {
-            result = tokio::time::timeout(spec.deadline, attempt) => {
-                result.unwrap_or(Err(WorkError::retry("deadline_exceeded")))
-            }
-            () = self.keep_alive(job, delivery) => Err(StoreError::Stale.into()),
+            biased;
+            result = guarded => match result {
+                Ok(in_time) => in_time.unwrap_or(Err(WorkError::retry("deadline_exceeded"))),
+                Err(_panic) => Err(WorkError::retry("panicked")),
+            },
+            () = lost => Err(StoreError::Stale.into()),
         };
         metric::in_flight(spec.name, -1.0);
         let (end, word) = match result {
@@ -96,7 +106,10 @@ impl Bench {
                 self.emit(job.tenant, job.claimed.traceparent.as_deref(), &emission.events).await;
                 (End::Settled, "done")
             }
-            Err(WorkError::Refused { reason }) => (self.refuse(job, reason).await, "rejected"),
+            Err(WorkError::Refused { reason }) => match self.refuse(job, reason).await {
+                End::Settled => (End::Settled, "rejected"),
+                end => (end, "retried"),
+            },
             Err(error) => self.fail(spec, job, &error).await,
         };
         metric::attempt(spec.name, word, start.elapsed());
@@ -206,12 +219,14 @@ impl Bench {
             at: OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default(),
             worker: BUILD.to_owned(),
         };
-        if job.claimed.attempt < spec.max_attempts {
+        // What the database cut short says nothing about the command and costs it no attempt.
+        let spent = code != "database_unavailable";
+        if job.claimed.attempt < spec.max_attempts || !spent {
             tracing::warn!(command_id = %job.claimed.id, attempt = job.claimed.attempt, code, error = chain.join(": "), "An attempt failed");
             let delay = self.delay(job.claimed.attempt);
             let back = async {
                 let mut tx = self.store.begin(Scope::worker(job.tenant)).await?;
-                command::retry_later(&mut tx, &job.claimed, &failure, delay).await?;
+                command::retry_later(&mut tx, &job.claimed, &failure, delay, spent).await?;
                 tx.commit().await
             };
             return match back.await {
@@ -221,7 +236,10 @@ impl Bench {
                 Err(_) => (End::Again(self.lease), "retried"),
             };
         }
-        (self.bury(job, &failure).await, "dead")
+        match self.bury(job, &failure).await {
+            End::Settled => (End::Settled, "dead"),
+            end => (end, "retried"),
+        }
     }
 
     /// Makes a dead letter of a command.
@@ -245,12 +263,12 @@ impl Bench {
         self.ended(job, buried.await, "Settled a dead letter").await
     }
 
-    /// An attempt for a worker that keeps dying on this command: nobody wrote an error down.
-    pub(super) fn crash_failure(job: &Job) -> AttemptError {
+    /// A failure that no attempt wrote down.
+    pub(super) fn unwritten_failure(job: &Job, code: &str, why: &str) -> AttemptError {
         AttemptError {
             attempt: job.claimed.attempt,
-            code: "workers_died".to_owned(),
-            chain: vec!["every worker that claimed this command ended without a word".to_owned()],
+            code: code.to_owned(),
+            chain: vec![why.to_owned()],
             at: OffsetDateTime::now_utc().format(&Rfc3339).unwrap_or_default(),
             worker: BUILD.to_owned(),
         }

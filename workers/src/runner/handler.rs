@@ -90,7 +90,7 @@ impl From<StoreError> for WorkError {
             StoreError::Conflict { .. } => "row_conflict",
             StoreError::Stale => "claim_lost",
             StoreError::Unavailable(_) => "database_unavailable",
-            StoreError::Failed(_) => "statement_failed",
+            StoreError::Failed { .. } => "statement_failed",
             StoreError::Corrupt { .. } => "stored_value_invalid",
         };
         Self::Retry { code, source: Some(Box::new(error)) }
@@ -102,6 +102,7 @@ impl From<MoveError> for WorkError {
         match error {
             MoveError::Invalid(_) => Self::Refused { reason: "invalid_transition" },
             MoveError::Superseded => Self::Refused { reason: "superseded" },
+            MoveError::SlugTaken => Self::Refused { reason: "slug_taken" },
             MoveError::Store(error) => error.into(),
         }
     }

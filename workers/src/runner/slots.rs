@@ -27,8 +27,12 @@ const ASSERT_EVERY: Duration = Duration::from_secs(3_600);
 /// Acknowledged messages are deleted this often: at 500 commands a second, 30 MiB come together.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
-/// Deliveries of an undecodable message before it is put aside: a newer build may know it.
+/// Deliveries of an undecodable message before it is put aside.
 const UNDECODABLE_TRIES: u64 = 3;
+
+/// Deliveries of a command of unknown type before it is given up: with 30 s between them, a roll-out
+/// has five minutes to bring workers that know it.
+const UNKNOWN_TRIES: u64 = 12;
 
 /// Starts a pool's hands. They run until the tasks are told to stop, finish what they hold, and
 /// survive the loss of broker and database.
@@ -128,7 +132,13 @@ async fn answer<P: Pool>(pool: &P, bench: &Bench, spec: &Spec, worker: &str, del
             let is_last = claimed.attempt >= spec.max_attempts;
             let job = Job { tenant, claimed: *claimed, is_last };
             let end = if job.claimed.attempt > spec.max_attempts {
-                bench.bury(&job, &Bench::crash_failure(&job)).await
+                metric::attempt(spec.name, "dead", Duration::ZERO);
+                let failure = Bench::unwritten_failure(
+                    &job,
+                    "workers_died",
+                    "every worker that claimed this command ended without a word",
+                );
+                bench.bury(&job, &failure).await
             } else {
                 bench.attend(spec, &job, delivery, pool.attempt(bench, &job)).await
             };
@@ -178,12 +188,53 @@ async fn emit_rest(bench: &Bench, tenant: TenantId, id: CommandId) {
     }
 }
 
+/// A command that the ledger has but this build does not know: newer workers get some minutes to
+/// take it, then it is a dead letter. None when the ledger does not have it either.
+async fn unknown_to_us(bench: &Bench, tenant: TenantId, id: CommandId, deliveries: u64) -> Option<End> {
+    let open = async {
+        let mut tx = bench.store.begin(Scope::worker(tenant)).await?;
+        let operation = command::operation(&mut tx, id).await?;
+        tx.commit().await?;
+        Ok::<_, StoreError>(operation.is_some_and(|o| o.steps.iter().any(|s| s.id == id && !s.state.is_settled())))
+    };
+    match open.await {
+        Ok(true) if deliveries < UNKNOWN_TRIES => return Some(End::Again(Duration::from_secs(30))),
+        Ok(true) => {}
+        Ok(false) => return None,
+        Err(_) => return Some(End::Again(Duration::from_secs(5))),
+    }
+    let claim = async {
+        let mut tx = bench.store.begin(Scope::worker(tenant)).await?;
+        let claim = command::claim(&mut tx, id, "unknown", bench.lease).await?;
+        tx.commit().await?;
+        Ok::<_, StoreError>(claim)
+    };
+    match claim.await {
+        Ok(Claim::Claimed(claimed)) => {
+            let job = Job { tenant, claimed: *claimed, is_last: true };
+            let failure =
+                Bench::unwritten_failure(&job, "unknown_type", "no worker that was running knew this type of command");
+            Some(bench.bury(&job, &failure).await)
+        }
+        Ok(_) => Some(End::Settled),
+        Err(_) => Some(End::Again(Duration::from_secs(5))),
+    }
+}
+
 /// A message that nobody can read is tried again, then kept as a pointer and never delivered again.
 async fn put_aside(bench: &Bench, spec: &Spec, delivery: &Delivery, reason: bus_schemas::Undecodable) {
     let (stream, sequence, deliveries) = delivery.origin();
     metric::skipped(spec.name, "undecodable");
     if deliveries < UNDECODABLE_TRIES {
         return delivery.again_in(Duration::from_secs(1)).await;
+    }
+    if let Some((tenant, id)) = bus_schemas::identify(delivery.payload())
+        && let Some(end) = unknown_to_us(bench, tenant, id.into(), deliveries).await
+    {
+        return match end {
+            End::Again(delay) => delivery.again_in(delay).await,
+            End::Settled | End::Lost => delivery.ack().await,
+        };
     }
     let reason = reason.to_string();
     let kept = bench

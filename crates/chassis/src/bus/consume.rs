@@ -76,15 +76,6 @@ impl Pull {
         let purge = stream.purge().filter(info.config.filter_subject).sequence(floor + 1);
         purge.await.map(drop).map_err(ForgetError::Purge)
     }
-
-    /// Messages that wait plus messages in workers' hands, as the server counts them.
-    ///
-    /// # Errors
-    /// When the server does not answer.
-    pub async fn backlog(&self) -> Result<u64, jetstream::context::ConsumerInfoError> {
-        let info = self.consumer.get_info().await?;
-        Ok(info.num_pending + u64::try_from(info.num_ack_pending).unwrap_or(0))
-    }
 }
 
 /// A message in our hands. Answering is housekeeping: failures to answer are ignored on purpose,
@@ -95,11 +86,6 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Subject.
-    pub fn subject(&self) -> &str {
-        self.message.subject.as_str()
-    }
-
     /// Payload.
     pub fn payload(&self) -> &[u8] {
         &self.message.payload

@@ -22,21 +22,25 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
     let mut claims = false;
     let mut disclaimed = false;
     for field in TEXTS {
-        let text = Text::read(source(article, *field));
-        for sentence in text.sentences() {
-            let span = Text::sentence_span(*field, sentence);
-            if let Some(kind) = cues.claim(&text, sentence) {
-                claims = true;
-                if evidence.standing != Standing::Resolvable {
-                    notes.add(&unsupported(evidence.standing, kind.word()), span);
+        let source = source(article, *field);
+        let text = Text::read(source);
+        let apart = Text::read_apart(source, *field);
+        for text in core::iter::once(&text).chain(&apart) {
+            for sentence in text.sentences() {
+                let span = Text::sentence_span(*field, sentence);
+                if let Some(kind) = cues.claim(text, sentence) {
+                    claims = true;
+                    if evidence.standing != Standing::Resolvable {
+                        notes.add(&unsupported(evidence.standing, kind.word()), span);
+                    }
+                    for words in cues.absolutes(text, sentence) {
+                        notes.add(&ABSOLUTE, text.span(*field, &words));
+                    }
                 }
-                for words in cues.absolutes(&text, sentence) {
-                    notes.add(&ABSOLUTE, text.span(*field, &words));
-                }
-            }
-            if !by_professional {
-                for advice in cues.advice(&text, sentence) {
-                    notes.add(&unqualified(advice), span);
+                if !by_professional {
+                    for advice in cues.advice(text, sentence) {
+                        notes.add(&unqualified(advice), span);
+                    }
                 }
             }
         }

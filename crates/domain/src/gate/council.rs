@@ -26,17 +26,19 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
     let signatures = identity::Signatures::new();
     let medicines = medicines::Medicines::new();
     for field in TEXTS {
-        let text = Text::read(source(article, *field));
-        for (index, sentence) in text.sentences().iter().enumerate() {
-            for hit in topics.find(&text, sentence) {
-                let note = hit.label.note(council, &notes);
-                if !excuses.excuse(&text, index, &hit.words, hit.label) {
-                    notes.add(&note, text.span(*field, &hit.words));
+        let source = source(article, *field);
+        for text in core::iter::once(Text::read(source)).chain(Text::read_apart(source, *field)) {
+            for (index, sentence) in text.sentences().iter().enumerate() {
+                for hit in topics.find(&text, sentence) {
+                    let note = hit.label.note(council, &notes);
+                    if !excuses.excuse(&text, index, &hit.words, hit.label) {
+                        notes.add(&note, text.span(*field, &hit.words));
+                    }
                 }
+                signatures.check(*field, &text, index, &mut notes);
             }
-            signatures.check(*field, &text, index, &mut notes);
+            medicines.check(article, *field, &text, &excuses, &mut notes);
         }
-        medicines.check(article, *field, &text, &excuses, &mut notes);
     }
     notes.into_findings()
 }

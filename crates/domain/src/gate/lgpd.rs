@@ -7,6 +7,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::notes::day;
 use super::{Article, Field, Finding, MAX_FINDINGS, Severity, Span};
 use crate::phi::{self, Allow, Condition, Confidence, Entity, Kind};
 use crate::rules;
@@ -40,7 +41,7 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
             // Reference lists are made of names; a patient's would be introduced as one.
             let cited = field == Field::References && entity.kind == Kind::Name;
             if !cited || entity.confidence == Confidence::High {
-                judge(field, entity, &survey.conditions, &article.judged_on, &mut findings);
+                judge(field, entity, &survey.conditions, day(article), &mut findings);
             }
         }
     }
@@ -260,5 +261,17 @@ mod tests {
         let mut article = article("Sr. João Silva, CPF 529.982.247-25, HIV");
         article.judged_on = "2021-06-01".into();
         assert!(evaluate(&article).iter().all(|finding| finding.rule == PERSONAL_DATA));
+    }
+
+    #[test]
+    fn an_unreadable_day_is_judged_by_the_norms_in_force() {
+        for day in ["", "hoje", "21/11/2026", "2026-11-2", "0"] {
+            let mut article = article("Sr. João Silva, CPF 529.982.247-25, HIV");
+            article.judged_on = day.into();
+            let findings = evaluate(&article);
+            for rule in [PERSONAL_DATA, SECRET_CONDITION] {
+                assert!(findings.iter().any(|finding| finding.rule == rule), "{rule} on {day:?}");
+            }
+        }
     }
 }

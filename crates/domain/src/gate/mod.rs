@@ -14,6 +14,7 @@ pub(crate) mod text;
 
 pub use article::{Article, Author, Field, Reference};
 pub use report::{Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome};
+pub use text::shown;
 
 use alloc::vec::Vec;
 

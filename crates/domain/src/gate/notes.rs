@@ -72,6 +72,11 @@ impl<'a> Notes<'a> {
         if said >= MOST_PER_RULE || self.findings.len() >= MOST || !self.binds(note.rule) {
             return;
         }
+        // A headline is read twice.
+        let same = |finding: &Finding| finding.span == span && finding.rule == note.rule && finding.kind == note.kind;
+        if span.is_some() && self.findings.iter().any(same) {
+            return;
+        }
         self.findings.push(Finding {
             rule: note.rule.to_string(),
             kind: String::from(note.kind),

@@ -5,16 +5,19 @@
 //! nor a soft hyphen hides a word. Every step looks at a bounded number of neighbours: the cost
 //! grows with the length of the text and with nothing else.
 
-mod html;
+pub(crate) mod html;
 mod letters;
+pub(crate) mod markup;
 mod phrases;
 mod reader;
+mod shown;
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 pub(crate) use phrases::Phrases;
+pub use shown::shown;
 
 use super::{Field, Span};
 
@@ -64,9 +67,23 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// Reads HTML or plain text.
+    /// Reads HTML or plain text: what stands on the page.
     pub(crate) fn read(source: &str) -> Self {
-        reader::read(source)
+        reader::read(source, html::Pieces::page(source))
+    }
+
+    /// Reads what does not run with the text: alternative texts and titles, each for itself, and
+    /// what is hidden, which readers of the source and of feeds still meet. A headline is shown
+    /// literally, tags and all.
+    pub(crate) fn read_apart(source: &str, field: Field) -> Vec<Self> {
+        let mut apart = Vec::new();
+        if source.contains('<') {
+            apart.push(reader::read(source, html::Pieces::asides(source)));
+            if field == Field::Title {
+                apart.push(reader::read(source, html::Pieces::literal(source)));
+            }
+        }
+        apart
     }
 
     /// The sentences, in order.
@@ -167,6 +184,63 @@ mod tests {
     }
 
     #[test]
+    fn comments_end_where_a_browser_ends_them() {
+        for (source, seen) in [
+            ("a<!-- x --!>b", "ab"),
+            ("a<!-->b<!-- -->", "ab"),
+            ("a<!--->b<!-- -->", "ab"),
+            ("a<!---->b", "ab"),
+            ("a<!-- > -- --->b", "ab"),
+            ("a<!x --> b", "a b"),
+            ("a<?x>b</ x>c</>d", "abcd"),
+            ("a <![CDATA[ b > c ]]>", "a c"),
+            ("a <!-- b", "a b"),
+            ("a <!doctype html>b", "a b"),
+        ] {
+            assert_eq!(words(source), seen, "{source}");
+        }
+    }
+
+    #[test]
+    fn tags_end_where_a_browser_ends_them() {
+        for (source, seen) in [
+            ("a<b title=\"x>y\">b", "ab"),
+            ("a<b title='<!--'>b<i \">c", "abc"),
+            ("a<b =\">b", "ab"),
+            ("a<b x=y'>b", "ab"),
+            ("a<script><!--</script>b<!-- -->", "ab"),
+            ("a<STYLE>x</stylex></STYLE >b", "ab"),
+            ("a<svg><p>x</p></svg>b", "ab"),
+            ("a <textarea><!-- b --></textarea>", "a b"),
+            ("a <xmp><p>b</xmp>c", "a p bc"),
+            ("a <plaintext>b</plaintext>", "a b plaintext"),
+            ("a <template>b", "a b"),
+        ] {
+            assert_eq!(words(source), seen, "{source}");
+        }
+    }
+
+    #[test]
+    fn entities_are_read_without_semicolons_as_browsers_do() {
+        assert_eq!(
+            words("resul&shytado a&ccedil&atildeo 100&#37 &#0000000000000000098; &#X62"),
+            "resultado acao 100 % b b"
+        );
+        assert_eq!(words("a&ZeroWidthSpace;b&NoBreak;c&zwnj;d &nada; e"), "abcd nada e");
+    }
+
+    #[test]
+    fn alternative_texts_are_runs_of_their_own() {
+        let source =
+            "um<img ALT='resultado garantido' title=\"outro\"> dois <a aria-label=mais href='x.y'>tr\u{ea}s</a>";
+        assert_eq!(words(source), "um dois tres");
+        let apart = Text::read_apart(source, Field::Content);
+        let runs: Vec<&str> = apart.iter().flat_map(Text::sentences).map(|s| &source[s.source.clone()]).collect();
+        assert_eq!(runs, ["resultado garantido", "outro", "mais"]);
+        assert!(Text::read_apart("um", Field::Title).is_empty());
+    }
+
+    #[test]
     fn an_item_knows_the_sentence_before_its_list() {
         let text = Text::read("<p>Um.</p><p>Evite:</p><ul><li>isto</li></ul><p>Fim.</p>");
         let intros: Vec<Option<usize>> = text.sentences().iter().map(|s| s.intro).collect();
@@ -176,8 +250,8 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_and_every_offset_is_a_boundary(source in "(<[a-z/]{0,3}>?|&[a-z#0-9]{0,5};?|[ .,!?;:\"%]|\\PC){0,120}") {
-            let text = Text::read(&source);
+        fn any_text_is_read_and_every_offset_is_a_boundary(source in "(<[a-z/]{0,3}>?|<[!?]-{0,3}|-{0,3}!?>|<a title=[\"']?|</?(script|textarea)>|&[a-z#0-9]{0,5};?|[ .,!?;:\"%]|\\PC){0,120}") {
+            for text in core::iter::once(Text::read(&source)).chain(Text::read_apart(&source, Field::Title)) {
             let mut at = 0;
             for sentence in text.sentences() {
                 proptest::prop_assert!(source.get(sentence.source.clone()).is_some_and(|s| !s.is_empty()));
@@ -187,6 +261,7 @@ mod tests {
             for word in &text.words {
                 proptest::prop_assert!(source.get(word.source.clone()).is_some_and(|s| !s.is_empty()));
                 proptest::prop_assert!(text.folded.get(word.folded.clone()).is_some_and(|s| !s.is_empty()));
+            }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! One ASCII byte for a character: its base letter, digit, kind of space or dash.
 
 use super::view::{ORDINAL, OTHER};
+use crate::gate::text::html::entity;
 
 /// What a character becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,25 +68,20 @@ fn shifted(c: char, from: u32, to: u8) -> Folded {
     Folded::Byte(u8::try_from(u32::from(c) - from + u32::from(to)).unwrap_or(OTHER))
 }
 
-/// Reads a character reference at the start of `bytes`: what it stands for and its length.
-pub(super) fn reference(bytes: &[u8]) -> Option<(Folded, usize)> {
-    let end = bytes.iter().position(|b| *b == b';')?;
-    let name = core::str::from_utf8(bytes.get(1..end)?).ok()?;
-    let folded = match name.strip_prefix('#') {
-        Some(number) => {
-            let (digits, radix) = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => (hex, 16),
-                None => (number, 10),
-            };
-            match char::from_u32(u32::from_str_radix(digits, radix).ok()?)? {
-                '\n' => Folded::Byte(b'\n'),
-                c if c.is_control() => Folded::Byte(b' '),
-                c => fold(c),
-            }
-        }
-        None => named(name)?,
-    };
-    Some((folded, end + 1))
+/// Reads a character reference at the start of a text: what it stands for and its length.
+pub(super) fn reference(text: &str) -> Option<(Folded, usize)> {
+    let length = text.bytes().skip(1).take(32).take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(length + 1) == Some(&b';')
+        && let Some(folded) = text.get(1..=length).and_then(named)
+    {
+        return Some((folded, length + 2));
+    }
+    let (character, length) = entity(text)?;
+    Some(match character {
+        '\n' => (Folded::Byte(b'\n'), length),
+        c if c.is_control() => (Folded::Byte(b' '), length),
+        c => (fold(c), length),
+    })
 }
 
 fn named(name: &str) -> Option<Folded> {

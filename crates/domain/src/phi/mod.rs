@@ -32,10 +32,12 @@ pub(crate) use condition::Condition;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt;
+use core::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::vocabulary;
+use crate::gate::text::markup::Tokens;
 use page::Page;
 use view::View;
 
@@ -136,11 +138,14 @@ pub(crate) fn survey(text: &str, allow: &Allow) -> Survey {
 
 fn read(text: &str, allow: &Allow, with_conditions: bool) -> Survey {
     let mut survey = Survey { entities: Vec::new(), conditions: Vec::new() };
+    let whole: Vec<Range<usize>> =
+        if text.len() > WINDOW { Tokens::new(text).filter_map(|token| token.markup()).collect() } else { Vec::new() };
+    let edge = |at| past(&whole, edge(text, at));
     let mut start = 0;
     while start < text.len() {
-        let end = edge(text, start + WINDOW);
-        let from = edge(text, start.saturating_sub(MARGIN)).min(start);
-        let Some(part) = text.get(from..edge(text, end + MARGIN)) else { break };
+        let end = edge(start + WINDOW);
+        let from = edge(start.saturating_sub(MARGIN)).min(start);
+        let Some(part) = text.get(from..edge(end + MARGIN)) else { break };
         let page = Page::new(View::new(part));
         let mine = |at: usize| (start..end).contains(&(at + from));
         let found = entities(&page, part, allow).into_iter().filter(|entity| mine(entity.start));
@@ -156,6 +161,13 @@ fn read(text: &str, allow: &Allow, with_conditions: bool) -> Survey {
     }
     survey.conditions.sort_by_key(|condition| condition.start);
     survey
+}
+
+/// The end of the tag or comment that a place is inside of, or the place itself: half a comment
+/// would be read as something else.
+fn past(markup: &[Range<usize>], at: usize) -> usize {
+    let next = markup.partition_point(|place| place.end <= at);
+    markup.get(next).filter(|place| place.start < at).map_or(at, |place| place.end)
 }
 
 /// A place to cut at or soon after `at`: a space if one is near.

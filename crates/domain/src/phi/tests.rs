@@ -36,6 +36,7 @@ fn identifiers_are_found_in_every_wrapping() {
         ("https://x.br/?cpf=52998224725&b=1", "cpf:52998224725"),
         ("{\"cpf\":\"52998224725\"}", "cpf:52998224725"),
         ("<img alt=\"CPF 529.982.247-25\">", "cpf:529.982.247-25"),
+        ("529<!-- > -->.982<x y='>'>.247-25", "cpf:529<!-- > -->.982<x y='>'>.247-25"),
         ("<td>CPF</td><td>529.982.247-25</td>", "cpf:529.982.247-25"),
         ("CNPJ 11.222.333/0001-81", "cnpj:11.222.333/0001-81"),
         ("CNPJ 12.ABC.345/01DE-35", "cnpj:12.ABC.345/01DE-35"),
@@ -213,5 +214,16 @@ proptest::proptest! {
                 proptest::prop_assert!(scan(&text).iter().any(|e| e.kind == Kind::Cpf), "{}", text);
             }
         }
+    }
+}
+
+#[test]
+fn a_comment_across_the_edge_of_a_window_hides_nothing() {
+    for at in [0, 100, super::WINDOW - super::MARGIN - 5, super::WINDOW - 40, super::WINDOW + super::MARGIN] {
+        let filler = "a ".repeat(at / 2);
+        let inside = "<b title=\" ".repeat(super::WINDOW / 5);
+        let text = format!("{filler}<!-- {inside} -->529.982<!-- \" > -->.247-25");
+        let start = text.find("529").unwrap();
+        assert!(scan(&text).iter().any(|e| e.kind == Kind::Cpf && e.start == start && e.end == text.len()), "{at}");
     }
 }

@@ -8,6 +8,7 @@
 use alloc::vec::Vec;
 
 use super::fold::{Folded, fold, reference};
+use crate::gate::text::markup::{Tag, Token, Tokens};
 
 /// Between blocks, cells and segments: nothing is read across it unless a scanner says so.
 pub(super) const BREAK: u8 = 0x02;
@@ -21,13 +22,9 @@ pub(super) struct View {
     bytes: Vec<u8>,
     starts: Vec<u32>,
     widths: Vec<u8>,
+    /// A raised or lowered note stands open behind a word.
+    noted: bool,
 }
-
-/// Tags that leave no gap in the words around them.
-const INLINE: [&[u8]; 25] = [
-    b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"del", b"dfn", b"em", b"font", b"i", b"ins", b"kbd",
-    b"label", b"mark", b"q", b"s", b"samp", b"small", b"span", b"strong", b"time", b"u", b"wbr",
-];
 
 impl View {
     pub(super) fn new(text: &str) -> Self {
@@ -35,38 +32,38 @@ impl View {
             bytes: Vec::with_capacity(text.len() + 16),
             starts: Vec::with_capacity(text.len() + 16),
             widths: Vec::with_capacity(text.len() + 16),
+            noted: false,
         };
-        let values = view.append(text, 0, true);
-        for (start, end) in values {
-            view.push(BREAK, start, 0);
-            if let Some(value) = text.get(start..end) {
-                let _nested = view.append(value, start, false);
+        let mut values = Vec::new();
+        for token in Tokens::new(text) {
+            match token {
+                Token::Text(place) | Token::Rest(place) => {
+                    view.append(text.get(place.clone()).unwrap_or(""), place.start);
+                }
+                Token::Hidden(place) => values.push(place),
+                Token::Tag(tag) => {
+                    view.tag(&tag);
+                    let filled = tag.attributes(text).map(|(_, value)| value).filter(|value| !value.is_empty());
+                    values.extend(filled);
+                }
             }
+        }
+        for place in values {
+            view.push(BREAK, place.start, 0);
+            view.append(text.get(place.clone()).unwrap_or(""), place.start);
         }
         view.push(BREAK, text.len(), 0);
         view
     }
 
-    /// Adds a text that begins at `base`; with `markup`, drops tags and returns where their
-    /// attribute values are.
-    fn append(&mut self, text: &str, base: usize, markup: bool) -> Vec<(usize, usize)> {
+    /// Adds a text without markup that begins at `base`.
+    fn append(&mut self, text: &str, base: usize) {
         let bytes = text.as_bytes();
-        let mut values = Vec::new();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             let place = base + at;
             match byte {
-                b'<' if markup => match tag_end(bytes, at) {
-                    Some(end) => {
-                        self.tag(bytes.get(at..end).unwrap_or_default(), place, &mut values);
-                        at = end;
-                    }
-                    None => {
-                        self.push(byte, place, 1);
-                        at += 1;
-                    }
-                },
-                b'&' => match reference(bytes.get(at..bytes.len().min(at + 12)).unwrap_or_default()) {
+                b'&' => match reference(text.get(at..).unwrap_or("")) {
                     Some((folded, len)) => {
                         self.fold(folded, place, len);
                         at += len;
@@ -97,7 +94,6 @@ impl View {
                 }
             }
         }
-        values
     }
 
     fn push(&mut self, byte: u8, start: usize, width: usize) {
@@ -125,34 +121,20 @@ impl View {
         }
     }
 
-    fn tag(&mut self, tag: &[u8], start: usize, values: &mut Vec<(usize, usize)>) {
-        let name_at = if tag.get(1) == Some(&b'/') { 2 } else { 1 };
-        let name = tag.get(name_at..).unwrap_or_default();
-        let len = name.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        let name = name.get(..len).unwrap_or_default();
-        if name.eq_ignore_ascii_case(b"br") {
-            self.push(b'\n', start, tag.len().min(255));
-        } else if name.eq_ignore_ascii_case(b"sup") || name.eq_ignore_ascii_case(b"sub") {
-            self.push(OTHER, start, 0);
-        } else if !INLINE.iter().any(|inline| name.eq_ignore_ascii_case(inline)) {
-            self.push(BREAK, start, 0);
-        }
-        if tag.get(1) == Some(&b'!') {
-            values.push((start + 2, start + tag.len() - 1));
-            return;
-        }
-        let mut quote = None;
-        for (at, byte) in tag.iter().enumerate() {
-            match (quote, byte) {
-                (None, b'"' | b'\'') => quote = Some((*byte, at + 1)),
-                (Some((mark, from)), byte) if mark == *byte => {
-                    if at > from {
-                        values.push((start + from, start + at));
-                    }
-                    quote = None;
-                }
-                _ => {}
+    /// Only what a page keeps parts the words around it.
+    fn tag(&mut self, tag: &Tag<'_>) {
+        let start = tag.place.start;
+        if tag.is("br") {
+            self.push(b'\n', start, tag.place.len().min(255));
+        } else if tag.is("sup") || tag.is("sub") {
+            // The mark of a footnote is no part of the name before it.
+            let noted = !tag.closes && self.bytes.last().is_some_and(u8::is_ascii_alphabetic);
+            if noted || self.noted {
+                self.push(OTHER, start, 0);
             }
+            self.noted = noted;
+        } else if tag.block().is_some() {
+            self.push(BREAK, start, 0);
         }
     }
 
@@ -185,17 +167,6 @@ impl View {
         let last = *self.starts.get(last)? as usize + usize::from(*self.widths.get(last)?);
         (first < last).then_some((first, last))
     }
-}
-
-/// One past the `>` of the tag that starts here. Text such as `p < 0,05` is no tag.
-fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let first = bytes.get(at + 1)?;
-    if !first.is_ascii_alphabetic() && !matches!(first, b'/' | b'!') {
-        return None;
-    }
-    // Stopping at the next `<` keeps a run of lone `<` from being read again and again.
-    let len = bytes.get(at + 1..)?.iter().position(|b| matches!(b, b'<' | b'>'))?;
-    (bytes.get(at + 1 + len) == Some(&b'>')).then_some(at + 2 + len)
 }
 
 /// A percent or JSON escape, or the character itself.
@@ -241,7 +212,12 @@ mod tests {
         assert_eq!(seen("Jo&atilde;o Jose\u{301} Conceição"), "Joao Jose Conceicao|");
         assert_eq!(seen("<td>a</td><td>b</td>"), "|a||b||");
         assert_eq!(seen("p < 0,05 e x<y"), "p < 0,05 e x<y|");
-        assert_eq!(seen("<img alt='João'>x"), "|x|Joao|");
+        assert_eq!(seen("<img alt='João'>x"), "x|Joao|");
+        assert_eq!(
+            seen("52<!-- > -->9<!-->.<!x>9<foo>8<b title='>'>2</b>"),
+            "529.982| > |x|>|".replace("| > |x|", "|<!-- > -->|<!-->|<!x>|")
+        );
+        assert_eq!(seen("João<sup>1</sup> 5<sup>2</sup>9</sup>8"), "Joao|1| 5298|");
         assert_eq!(seen("a%40b.com R\\u00e3\\n"), "a@b.com Ra||");
     }
 

@@ -14,9 +14,6 @@ use crate::audit::{self, AuditEntry, AuditOutcome};
 use crate::error::word;
 use crate::{Result, StoreError, TenantTx};
 
-/// Most errors kept of one command.
-pub const MAX_ERRORS: usize = 16;
-
 /// A claimed command: what a handler needs, and the token that proves the claim.
 #[derive(Clone, Debug)]
 pub struct Claimed {
@@ -157,14 +154,22 @@ pub async fn settle(tx: &mut TenantTx, claimed: &Claimed, settlement: &Settlemen
     audit::record(tx, AuditEntry { outcome, ..entry }).await
 }
 
-/// Gives the command back for another try after a delay.
+/// Gives the command back for another try after a delay. An attempt that the database itself cut
+/// short is not `spent`: it says nothing about the command.
 ///
 /// # Errors
 /// `Stale` when the claim was lost.
-pub async fn retry_later(tx: &mut TenantTx, claimed: &Claimed, error: &AttemptError, delay: Duration) -> Result<()> {
+pub async fn retry_later(
+    tx: &mut TenantTx,
+    claimed: &Claimed,
+    error: &AttemptError,
+    delay: Duration,
+    spent: bool,
+) -> Result<()> {
     let tenant = tx.tenant();
     let done = sqlx::query!(
         "update commands set state = 'accepted', lease_until = null, not_before = clock_timestamp() + $4, error_code = $5,
+                attempts = attempts - case when $7 then 0 else 1 end,
                 errors = case when jsonb_array_length(errors) < 16 then errors || $6 else errors end
          where tenant_id = $1 and id = $2 and fence = $3 and state = 'running'",
         tenant,
@@ -172,7 +177,8 @@ pub async fn retry_later(tx: &mut TenantTx, claimed: &Claimed, error: &AttemptEr
         claimed.fence,
         interval(delay),
         error.code,
-        Json(error) as _
+        Json(error) as _,
+        spent
     )
     .execute(tx.conn())
     .await?;

@@ -124,18 +124,23 @@ pub struct Due {
 /// Open commands that have waited longer than `age` since they were accepted, due, last published,
 /// or since their worker's lease ran out. The age doubles with every publication, up to 32 times.
 ///
+/// Commands of a `busy` pool, one whose queue still holds messages, are published again once and
+/// then only when the queue has run dry: they wait for hands, not for a message.
+///
 /// # Errors
 /// When the database does not answer.
-pub async fn due(tx: &mut TenantTx, age: Duration, limit: i64) -> Result<Vec<Due>> {
+pub async fn due(tx: &mut TenantTx, age: Duration, busy: &[String], limit: i64) -> Result<Vec<Due>> {
     let tenant = tx.tenant();
     let rows = sqlx::query!(
         "select id, subject, message, traceparent, publications from commands
          where tenant_id = $1 and state in ('accepted', 'running')
            and greatest(accepted_at, not_before, lease_until, published_at)
                < clock_timestamp() - make_interval(secs => $2 * power(2, least(publications, 5)))
-         order by accepted_at limit $3",
+           and not (state = 'accepted' and publications > 0 and pool = any($3))
+         order by publications, accepted_at limit $4",
         tenant,
         age.as_secs_f64(),
+        busy,
         limit
     )
     .fetch_all(tx.conn())

@@ -46,6 +46,22 @@ fn kinds(findings: &[Finding], rule: &str) -> Vec<String> {
 }
 
 #[test]
+fn claims_in_alternative_texts_are_found_where_they_stand() {
+    for content in [
+        "<img src=x ALT='O chá verde cura o diabetes.'>",
+        "<p title=\"O chá verde cura o diabetes.\">Texto.</p>",
+        "<a aria-label=\"O chá verde cura o diabetes.\" href='/a'>a</a>",
+        "<!-- > --!>O chá verde cura o diabetes.<!---->",
+    ] {
+        let article = article(content);
+        let findings = judge(&article);
+        let span = findings.iter().find(|finding| finding.rule == "REF-01").and_then(|finding| finding.span);
+        let span = span.unwrap_or_else(|| panic!("missed: {content}"));
+        assert_eq!(&content[span.start as usize..span.end as usize], "O chá verde cura o diabetes.");
+    }
+}
+
+#[test]
 fn claims_without_references_are_found() {
     for (content, kind) in [
         ("A losartana reduz a pressão arterial.", "treatment"),

@@ -50,6 +50,26 @@ fn table(rule: &str, positive: &[&str], negative: &[&str]) {
 }
 
 #[test]
+fn what_the_page_keeps_apart_is_read_too() {
+    table(
+        "CFM-RES-01",
+        &[
+            "<p>Veja <abbr title=\"resultado garantido\">RG</abbr>.</p>",
+            "<img alt='Resultado garantido em 100% dos casos'>",
+            "<a href=x aria-label='Cura garantida'>a</a>",
+            "<!-- x --!>Resultado garantido<!-- y -->",
+            "<textarea><!-- resultado garantido --></textarea>",
+        ],
+        &["resultado <b title=\"garantido\">bom</b>", "<img alt=resultado title=garantido>"],
+    );
+    let mut subject = article("Texto.");
+    subject.title = "<!-- resultado garantido -->".to_string();
+    assert!(has(&judge(&subject), "CFM-RES-01"));
+    subject.title = "Nosso <resultado garantido>".to_string();
+    assert!(has(&judge(&subject), "CFM-RES-01"));
+}
+
+#[test]
 fn promises_of_results_are_found() {
     table(
         "CFM-RES-01",

@@ -60,7 +60,7 @@ struct Reader<'a> {
     outside: Option<usize>,
 }
 
-pub(super) fn read(source: &str) -> Text {
+pub(super) fn read(source: &str, pieces: Pieces<'_>) -> Text {
     let mut reader = Reader {
         source,
         text: Text::default(),
@@ -72,7 +72,7 @@ pub(super) fn read(source: &str) -> Text {
         intro: None,
         outside: None,
     };
-    for (piece, at) in Pieces::new(source) {
+    for (piece, at) in pieces {
         match piece {
             Piece::Char(c) => reader.character(c, at),
             Piece::Inline => {}

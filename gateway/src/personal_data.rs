@@ -1,0 +1,87 @@
+//! Personal data in the short texts that go before the public without passing the gate: path
+//! segments and the names of accounts.
+
+use domain::phi::{Confidence, Entity, Kind, scan};
+
+/// Numbers with check digits: known without a word beside them.
+const NUMBERS: &[Kind] = &[Kind::Cpf, Kind::Cnpj, Kind::Cns, Kind::Pis];
+
+/// Whether a slug names or numbers a person.
+pub(crate) fn in_slug(slug: &str) -> bool {
+    let names_a_person = |entity: &Entity| match entity.kind {
+        Kind::Name => entity.confidence >= Confidence::Medium,
+        Kind::Cpf
+        | Kind::Cnpj
+        | Kind::Cns
+        | Kind::Pis
+        | Kind::Rg
+        | Kind::Phone
+        | Kind::Email
+        | Kind::BirthDate
+        | Kind::RecordNumber => true,
+        _ => false,
+    };
+    scan(&slug.replace('-', " ")).iter().any(names_a_person)
+        || scan(slug).iter().any(names_a_person)
+        // A number written as groups, each a segment of its own.
+        || joined(slug).iter().any(|digits| scan(digits).iter().any(|entity| NUMBERS.contains(&entity.kind)))
+}
+
+/// Neighbouring groups of digits, put together.
+fn joined(slug: &str) -> Vec<String> {
+    let is_number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = slug.split('-').collect();
+    parts
+        .chunk_by(|one, two| is_number(one) == is_number(two))
+        .filter(|group| group.len() > 1 && group.iter().all(is_number))
+        .map(<[&str]>::concat)
+        .collect()
+}
+
+/// Whether a name of an account is a number or an address of somebody.
+pub(crate) fn in_name(name: &str) -> bool {
+    scan(name).iter().any(|e| NUMBERS.contains(&e.kind) || matches!(e.kind, Kind::Phone | Kind::Email))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slug_that_numbers_or_names_a_person_is_found() {
+        for slug in [
+            "laudo-cpf-529-982-247-25",
+            "laudo-529-982-247-25",
+            "laudo-52998224725",
+            "telefone-11-98765-4321",
+            "prontuario-123456",
+            "paciente-maria-aparecida-da-silva",
+        ] {
+            assert!(in_slug(slug), "{slug}");
+        }
+    }
+
+    #[test]
+    fn a_slug_about_health_is_not() {
+        for slug in [
+            "hipertensao-arterial",
+            "vacina-contra-a-gripe-2026",
+            "covid-19-em-2021-e-2022",
+            "dengue-10-sinais-de-alerta",
+            "doenca-de-parkinson",
+            "sindrome-de-down",
+            "post-2",
+            "diabetes-tipo-2-o-que-muda-aos-40-50-60",
+        ] {
+            assert!(!in_slug(slug), "{slug}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_an_address_or_a_number_is_found() {
+        for name in ["ana@clinica.example", "Ana 529.982.247-25", "(11) 98765-4321"] {
+            assert!(in_name(name), "{name}");
+        }
+        assert!(!in_name("Maria Aparecida da Silva"));
+    }
+}
