@@ -1,5 +1,13 @@
 //! The offline tools, as an editor or a measurement calls them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may end where it stands; clippy excuses test functions only, not the helpers beside them"
+)]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
