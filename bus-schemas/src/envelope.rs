@@ -44,7 +44,7 @@ pub struct Envelope<D> {
 /// Why bytes are not a message of ours. Closed vocabulary; nothing of the bytes is repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Undecodable {
-    /// Larger than [`MAX_BYTES`].
+    /// Larger than 8 KiB.
     #[error("too_large")]
     TooLarge,
     /// Not a CloudEvents JSON object.

@@ -6,7 +6,7 @@
 //! | [`runner`] | claim, heartbeat, deadline, settle, emit, retry, dead letters: once, for every pool |
 //! | [`sweep`] | makes certain what the bus only makes fast |
 //! | [`plugin_host`] | the WebAssembly sandbox |
-//! | [`cli`] | `workers <pool>… | all | sweep | scan | check` |
+//! | [`cli`] | the command line: pools, `all`, `sweep`, `scan`, `check` |
 //! | [`config`], [`metric`], [`topology`] | settings, metric names, streams and consumers |
 
 pub mod cli;

@@ -1,6 +1,6 @@
 //! HTML cut into tags, comments and text by the tokeniser rules of the HTML standard (13.2.5).
 //!
-//! The gate reads these tokens and the page is made of them ([`super::shown`]), so that no comment,
+//! The gate reads these tokens and the page is made of them ([`super::shown()`]), so that no comment,
 //! quotation mark or raw element can mean one thing here and another in a browser.
 
 use core::ops::Range;
