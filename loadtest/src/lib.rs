@@ -5,6 +5,7 @@
 //! can never be pointed at somebody's clinic.
 
 pub mod address;
+pub mod authenticator;
 pub mod client;
 
 pub use client::{

@@ -1,4 +1,5 @@
-//! The signing key as a file: PKCS#8 in PEM, closed to the world.
+//! Keys as files, closed to the world: the signing key as PKCS#8 in PEM, a secret key as one line of
+//! hexadecimal text.
 
 use std::fs::OpenOptions;
 use std::io::{self, Read, Write};
@@ -9,6 +10,8 @@ use aws_lc_rs::signature::Ed25519KeyPair;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use secrecy::{ExposeSecret, SecretString};
+
+use crate::secret_key::SecretKey;
 
 /// Longest key file that is read.
 const MAX_FILE_BYTES: u64 = 16 * 1024;
@@ -25,6 +28,9 @@ pub enum KeyFileError {
     /// Everybody may read it.
     #[error("the key file is open to everybody; give it mode 0600")]
     Open,
+    /// Not the text of a secret key; nothing of it is repeated.
+    #[error("the key file does not hold 32 bytes as hexadecimal or base64 text")]
+    NotSecret,
     /// The file system said no.
     #[error("the key file cannot be used")]
     Io(#[source] io::Error),
@@ -41,12 +47,32 @@ pub fn generate() -> Result<SecretString, KeyFileError> {
     Ok(format!("-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----\n").into())
 }
 
-/// Makes a fresh key and writes it to a new file with mode 0600.
+/// Makes a fresh signing key and writes it to a new file with mode 0600.
 ///
 /// # Errors
 /// [`KeyFileError::Exists`] rather than losing a key; else [`KeyFileError::Io`].
 pub fn create(path: &Path) -> Result<(), KeyFileError> {
-    let key = generate()?;
+    write_new(path, &generate()?)
+}
+
+/// Makes a fresh secret key of 32 bytes and writes it to a new file with mode 0600.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_secret(path: &Path) -> Result<(), KeyFileError> {
+    let key = SecretKey::generate().map_err(|_| KeyFileError::Generate)?;
+    write_new(path, &key.to_text())
+}
+
+/// Reads a secret key of 32 bytes, written as hexadecimal or base64 text.
+///
+/// # Errors
+/// [`KeyFileError::NotSecret`] for any other content; else as [`read`].
+pub fn read_secret(path: &Path) -> Result<SecretKey, KeyFileError> {
+    SecretKey::parse(&read(path)?).ok_or(KeyFileError::NotSecret)
+}
+
+fn write_new(path: &Path, key: &SecretString) -> Result<(), KeyFileError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -103,5 +129,38 @@ mod tests {
         assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o604)).unwrap();
         assert!(matches!(read(&path), Err(KeyFileError::Open)));
+    }
+
+    #[test]
+    fn a_created_secret_can_be_read_back_and_never_overwritten() {
+        let folder = scratch();
+        let path = folder.path().join("secret.key");
+        create_secret(&path).unwrap();
+        let text = read(&path).unwrap();
+        assert_eq!(read_secret(&path).unwrap().to_text().expose_secret(), text.expose_secret());
+        assert!(matches!(create_secret(&path), Err(KeyFileError::Exists)));
+        assert!(matches!(create(&path), Err(KeyFileError::Exists)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_secret_that_the_world_can_read_is_refused_and_one_of_the_group_is_not() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = scratch();
+        let path = folder.path().join("secret.key");
+        create_secret(&path).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        for (mode, open) in [(0o604, true), (0o602, true), (0o601, true), (0o640, false), (0o440, false)] {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+            assert_eq!(matches!(read_secret(&path), Err(KeyFileError::Open)), open, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn a_signing_key_is_no_secret_key() {
+        let folder = scratch();
+        let path = folder.path().join("signing.pem");
+        create(&path).unwrap();
+        assert!(matches!(read_secret(&path), Err(KeyFileError::NotSecret)));
     }
 }

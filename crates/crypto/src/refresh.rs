@@ -1,12 +1,14 @@
 //! Refresh tokens: opaque, random, known to us by their digest only (RFC 9700 §4.14).
 
-use aws_lc_rs::rand;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 use uuid::Uuid;
 
 use crate::digest;
+use crate::minted;
+pub use crate::minted::NoRandomness;
 
 const TENANT_BYTES: usize = 16;
 const RANDOM_BYTES: usize = 32;
@@ -14,11 +16,6 @@ const BYTES: usize = TENANT_BYTES + RANDOM_BYTES;
 
 /// Length of a token's text: 48 bytes are 64 characters, without padding.
 pub const TEXT_LEN: usize = BYTES / 3 * 4;
-
-/// The random generator gave nothing; no token was made.
-#[derive(Debug, thiserror::Error)]
-#[error("the random generator failed")]
-pub struct NoRandomness;
 
 /// A token that was just made. The text leaves once, in the answer to its owner.
 #[derive(Debug)]
@@ -46,10 +43,9 @@ pub struct PresentedRefreshToken {
 /// # Errors
 /// [`NoRandomness`].
 pub fn generate(tenant: Uuid) -> Result<NewRefreshToken, NoRandomness> {
-    let mut random = [0; RANDOM_BYTES];
-    rand::fill(&mut random).map_err(|_| NoRandomness)?;
-    let bytes = [tenant.as_bytes().as_slice(), &random].concat();
-    Ok(NewRefreshToken { text: BASE64_URL_SAFE_NO_PAD.encode(&bytes).into(), hash: digest::sha256(&bytes) })
+    let random = minted::random::<RANDOM_BYTES>()?;
+    let bytes = Zeroizing::new([tenant.as_bytes().as_slice(), random.as_slice()].concat());
+    Ok(NewRefreshToken { text: BASE64_URL_SAFE_NO_PAD.encode(bytes.as_slice()).into(), hash: digest::sha256(&bytes) })
 }
 
 /// Reads a presented token; none when it does not have the shape of ours.
