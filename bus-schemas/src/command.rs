@@ -1,12 +1,19 @@
 //! Orders. What is to be done is in the ledger; the message only wakes a worker.
 
-use domain::ids::{CommandId, PostId, RevisionId};
-use domain::workflow::Stage;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+mod content;
+mod identity;
+mod mail;
+mod policy;
 
-use crate::{Message, word};
+pub use content::{PublishPost, RunStage, ValidatePost};
+pub use identity::{
+    AcceptInvitation, AccountStatus, DeleteUser, RestoreUser, SetUserRole, SetUserStatus, SettleRegistryReview,
+    StatusReason, VerifyRegistry,
+};
+pub use mail::SendMail;
+pub use policy::{ReplayDecisions, RescoreSessions};
+
+use crate::Message;
 
 /// A message that orders work from a pool.
 pub trait Command: Message {
@@ -14,54 +21,6 @@ pub trait Command: Message {
     const POOL: &'static str;
     /// Its kind within the pool.
     const KIND: &'static str;
-}
-
-/// Send a post's current revision into the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ValidatePost {
-    /// The command.
-    #[schemars(with = "Uuid")]
-    pub command_id: CommandId,
-    /// The post.
-    #[schemars(with = "Uuid")]
-    pub post_id: PostId,
-    /// The revision that was current when the command was accepted.
-    #[schemars(with = "Uuid")]
-    pub revision_id: RevisionId,
-}
-
-/// Run one stage of the gate on a revision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RunStage {
-    /// The command.
-    #[schemars(with = "Uuid")]
-    pub command_id: CommandId,
-    /// The post.
-    #[schemars(with = "Uuid")]
-    pub post_id: PostId,
-    /// The revision.
-    #[schemars(with = "Uuid")]
-    pub revision_id: RevisionId,
-    /// The stage.
-    #[schemars(schema_with = "word::stage")]
-    pub stage: Stage,
-}
-
-/// Make an approved revision public.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PublishPost {
-    /// The command.
-    #[schemars(with = "Uuid")]
-    pub command_id: CommandId,
-    /// The post.
-    #[schemars(with = "Uuid")]
-    pub post_id: PostId,
-    /// The approved revision.
-    #[schemars(with = "Uuid")]
-    pub revision_id: RevisionId,
 }
 
 macro_rules! commands {
@@ -81,4 +40,14 @@ commands! {
     ValidatePost: "validation", "validate_post", "br.healthcare-cms.command.validate_post.v1", "Send a post's current revision into the gate";
     RunStage: "validation", "run_stage", "br.healthcare-cms.command.run_stage.v1", "Run one stage of the gate on a revision";
     PublishPost: "publishing", "publish_post", "br.healthcare-cms.command.publish_post.v1", "Make an approved revision public";
+    SetUserRole: "identity", "set_user_role", "br.healthcare-cms.command.set_user_role.v1", "Give an account another role";
+    SetUserStatus: "identity", "set_user_status", "br.healthcare-cms.command.set_user_status.v1", "Suspend an account, or let it act again";
+    DeleteUser: "identity", "delete_user", "br.healthcare-cms.command.delete_user.v1", "Delete an account softly";
+    RestoreUser: "identity", "restore_user", "br.healthcare-cms.command.restore_user.v1", "Bring a deleted account back";
+    AcceptInvitation: "identity", "accept_invitation", "br.healthcare-cms.command.accept_invitation.v1", "Give an account the role of its invitation";
+    VerifyRegistry: "identity", "verify_registry", "br.healthcare-cms.command.verify_registry.v1", "Ask the council about an account's registry";
+    SettleRegistryReview: "identity", "settle_registry_review", "br.healthcare-cms.command.settle_registry_review.v1", "Give effect to a review of evidence by two people";
+    SendMail: "mail", "send_mail", "br.healthcare-cms.command.send_mail.v1", "Write to an account or an invited address";
+    RescoreSessions: "policy", "rescore_sessions", "br.healthcare-cms.command.rescore_sessions.v1", "Score the living sessions of a tenant anew";
+    ReplayDecisions: "policy", "replay_decisions", "br.healthcare-cms.command.replay_decisions.v1", "Decide the last days again under another policy set";
 }

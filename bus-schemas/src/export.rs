@@ -4,8 +4,9 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    Command, CommandDied, CommandRejected, Envelope, Event, Message, PostPublished, PostSubmitted, PublishPost,
-    RunStage, StageJudged, ValidatePost,
+    AcceptInvitation, Command, CommandDied, CommandRejected, DeleteUser, Envelope, Event, Message, PostPublished,
+    PostSubmitted, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser, RunStage, SendMail, SetUserRole,
+    SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
 };
 
 struct Entry {
@@ -44,6 +45,16 @@ fn entries() -> Vec<Entry> {
         command::<ValidatePost>(include_str!("../golden/validate_post.v1.json")),
         command::<RunStage>(include_str!("../golden/run_stage.v1.json")),
         command::<PublishPost>(include_str!("../golden/publish_post.v1.json")),
+        command::<SetUserRole>(include_str!("../golden/set_user_role.v1.json")),
+        command::<SetUserStatus>(include_str!("../golden/set_user_status.v1.json")),
+        command::<DeleteUser>(include_str!("../golden/delete_user.v1.json")),
+        command::<RestoreUser>(include_str!("../golden/restore_user.v1.json")),
+        command::<AcceptInvitation>(include_str!("../golden/accept_invitation.v1.json")),
+        command::<VerifyRegistry>(include_str!("../golden/verify_registry.v1.json")),
+        command::<SettleRegistryReview>(include_str!("../golden/settle_registry_review.v1.json")),
+        command::<SendMail>(include_str!("../golden/send_mail.v1.json")),
+        command::<RescoreSessions>(include_str!("../golden/rescore_sessions.v1.json")),
+        command::<ReplayDecisions>(include_str!("../golden/replay_decisions.v1.json")),
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),

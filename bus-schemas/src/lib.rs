@@ -11,12 +11,16 @@ mod command;
 mod envelope;
 mod event;
 pub mod export;
+pub mod policy;
 pub mod snapshot;
 pub mod subject;
 pub mod topology;
 mod word;
 
-pub use command::{Command, PublishPost, RunStage, ValidatePost};
+pub use command::{
+    AcceptInvitation, AccountStatus, Command, DeleteUser, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser,
+    RunStage, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
+};
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{CommandDied, CommandRejected, Event, PostPublished, PostSubmitted, StageJudged};
 

@@ -1,6 +1,8 @@
 //! Closed vocabularies of `domain` as JSON Schema enums.
 
+use domain::access::Role;
 use domain::gate::Outcome;
+use domain::mail::{FactorChange, MailTemplate, SignInNovelty};
 use domain::workflow::{Stage, WorkflowState};
 use schemars::{Schema, SchemaGenerator, json_schema};
 
@@ -19,4 +21,20 @@ pub(crate) fn outcome(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn state(_: &mut SchemaGenerator) -> Schema {
     words(WorkflowState::ALL.iter().map(|s| s.word()))
+}
+
+pub(crate) fn role(_: &mut SchemaGenerator) -> Schema {
+    words(Role::ALL.iter().map(|r| r.word()))
+}
+
+pub(crate) fn mail(_: &mut SchemaGenerator) -> Schema {
+    words(MailTemplate::ALL.iter().map(|m| m.word()))
+}
+
+pub(crate) fn factor_change(_: &mut SchemaGenerator) -> Schema {
+    words(FactorChange::ALL.iter().map(|c| c.word()))
+}
+
+pub(crate) fn novelty(_: &mut SchemaGenerator) -> Schema {
+    words(SignInNovelty::ALL.iter().map(|n| n.word()))
 }

@@ -11,11 +11,14 @@
 use std::path::Path;
 
 use bus_schemas::{
-    CommandDied, CommandRejected, Envelope, Message, PostPublished, PostSubmitted, PublishPost, RunStage, StageJudged,
-    Undecodable, ValidatePost, peek,
+    AcceptInvitation, AccountStatus, CommandDied, CommandRejected, DeleteUser, Envelope, Message, PostPublished,
+    PostSubmitted, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser, RunStage, SendMail, SetUserRole,
+    SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry, peek,
 };
+use domain::access::Role;
 use domain::gate::Outcome;
 use domain::ids::TenantId;
+use domain::mail::MailTemplate;
 use domain::workflow::{Stage, WorkflowState};
 use serde_json::Value;
 use time::macros::datetime;
@@ -51,6 +54,23 @@ fn every_message_is_written_as_its_golden_sample_says() {
     golden("validate_post.v1.json", "gateway", ValidatePost { command_id, post_id, revision_id });
     golden("run_stage.v1.json", "gateway", RunStage { command_id, post_id, revision_id, stage: Stage::Council });
     golden("publish_post.v1.json", "gateway", PublishPost { command_id, post_id, revision_id });
+    let user_id = author_id;
+    golden("set_user_role.v1.json", "gateway", SetUserRole { command_id, user_id, role: Role::Editor });
+    let status = AccountStatus::Suspended;
+    golden("set_user_status.v1.json", "gateway", SetUserStatus { command_id, user_id, status, reason: None });
+    golden("delete_user.v1.json", "gateway", DeleteUser { command_id, user_id });
+    golden("restore_user.v1.json", "gateway", RestoreUser { command_id, user_id });
+    let invitation_id = RESULT.into();
+    golden("accept_invitation.v1.json", "gateway", AcceptInvitation { command_id, invitation_id, user_id });
+    golden("verify_registry.v1.json", "gateway", VerifyRegistry { command_id, user_id });
+    golden("settle_registry_review.v1.json", "gateway", SettleRegistryReview { command_id, review_id: RESULT.into() });
+    let mail = SendMail {
+        link_id: Some(RESULT.into()),
+        ..SendMail::to(command_id, MailTemplate::ResetPassword, user_id)
+    };
+    golden("send_mail.v1.json", "gateway", mail);
+    golden("rescore_sessions.v1.json", "gateway", RescoreSessions { command_id });
+    golden("replay_decisions.v1.json", "gateway", ReplayDecisions { command_id, replay_id: RESULT.into() });
     let workflow_state = WorkflowState::LgpdPending;
     golden(
         "post_submitted.v1.json",

@@ -9,6 +9,7 @@ use crate::api::{self, health};
 use crate::config::Profile;
 use crate::events::EventHub;
 use crate::problem::{Guard, Problem};
+use crate::trust::gates::{Gatehouse, Gates};
 use crate::{admin, site};
 
 /// The reader of the document brings its own script and style inline, on its own page only.
@@ -20,6 +21,7 @@ pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + 
     Route::new()
         .nest(api::PREFIX, rest())
         .nest("/api", meta(deps.config.profile))
+        .at("/.well-known/jwks.json", read_only(Jwks { text: deps.tokens.jwks().to_owned() }))
         .at("/health", read_only(health::live))
         .at("/health/ready", read_only(health::ready))
         .nest_no_strip("/admin", admin::routes(deps, hub))
@@ -31,7 +33,27 @@ pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + 
 
 /// The operations of the OpenAPI document.
 pub(crate) fn rest() -> impl Endpoint<Output = Response> {
-    WithAllow { inner: api::service().into_endpoint(), table: AllowTable::of_document(&api::document()) }
+    let document = api::document();
+    let gates = Gates::new(&document, api::GATES);
+    let inner = Gatehouse { inner: api::service().into_endpoint(), gates };
+    WithAllow { inner, table: AllowTable::of_document(&document) }
+}
+
+/// The public halves of the keys that sign access tokens (RFC 7517), for whoever verifies them.
+struct Jwks {
+    text: String,
+}
+
+impl Endpoint for Jwks {
+    type Output = Response;
+
+    async fn call(&self, _request: Request) -> poem::Result<Response> {
+        // Shorter than the notice that a rotation gives.
+        Ok(Response::builder()
+            .header(header::CONTENT_TYPE, "application/jwk-set+json")
+            .header(header::CACHE_CONTROL, "public, max-age=300")
+            .body(self.text.clone()))
+    }
 }
 
 /// The OpenAPI document and, for developers, its reader: a page with script inline, which has no

@@ -77,6 +77,22 @@ pub struct Config {
     pub nats_url: SecretString,
     /// File of the key that signs access tokens.
     pub signing_key_file: PathBuf,
+    /// Files of keys that signed before: their tokens are believed until they run out.
+    #[serde(default)]
+    pub verification_key_files: Vec<PathBuf>,
+    /// File of the key that makes single-use links; the workers' mail pool has the same.
+    pub link_key_file: PathBuf,
+    /// File of the key that seals secrets of accounts in the database; nobody else has it.
+    pub secret_key_file: PathBuf,
+    /// Database, as `cms_platform`. Without it there is no platform API in this process.
+    #[serde(default)]
+    pub platform_database_url: Option<SecretString>,
+    /// MaxMind DB file with the countries of addresses.
+    #[serde(default)]
+    pub geoip_database: Option<PathBuf>,
+    /// Relying party of passkeys: a host name. That of `public_url` when not set.
+    #[serde(default)]
+    pub passkey_host: Option<String>,
     /// Tenant (slug or id) of requests that name none.
     #[serde(default)]
     pub default_tenant: Option<String>,
@@ -128,6 +144,10 @@ pub struct Limits {
     pub publications: usize,
     /// Longest time for one publication, milliseconds.
     pub publication_ms: u64,
+    /// Longest time for a decision of the policy pool, milliseconds.
+    pub policy_ms: u64,
+    /// Sign-ins of one tenant within the window.
+    pub logins_per_tenant: u32,
 }
 
 impl Default for Limits {
@@ -148,6 +168,8 @@ impl Default for Limits {
             login_window_seconds: 900,
             publications: 64,
             publication_ms: 1_000,
+            policy_ms: 1_000,
+            logins_per_tenant: 3_000,
         }
     }
 }
@@ -206,6 +228,12 @@ impl Config {
             "database_connections": self.database_connections,
             "nats_url": "[redacted]",
             "signing_key_file": self.signing_key_file.display().to_string(),
+            "verification_key_files": self.verification_key_files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>(),
+            "link_key_file": self.link_key_file.display().to_string(),
+            "secret_key_file": self.secret_key_file.display().to_string(),
+            "platform_database_url": self.platform_database_url.as_ref().map(|_| "[redacted]"),
+            "geoip_database": self.geoip_database.as_ref().map(|f| f.display().to_string()),
+            "passkey_host": self.passkey_host(),
             "default_tenant": self.default_tenant,
             "profile": match self.profile { Profile::Dev => "dev", Profile::Production => "production" },
             "registration": self.self_registration().word(),
@@ -226,14 +254,45 @@ impl Config {
                 "login_window_seconds": limits.login_window_seconds,
                 "publications": limits.publications,
                 "publication_ms": limits.publication_ms,
+                "policy_ms": limits.policy_ms,
+                "logins_per_tenant": limits.logins_per_tenant,
             },
         })
+    }
+
+    /// Relying party of passkeys (WebAuthn RP ID). An address of numbers cannot be one, so a developer's
+    /// machine is `localhost`.
+    pub fn passkey_host(&self) -> String {
+        self.passkey_host.clone().unwrap_or_else(|| {
+            let host = authority(&self.public_url);
+            let host = host.rsplit_once(':').map_or(host, |(name, _port)| name);
+            if host.parse::<std::net::IpAddr>().is_ok() { "localhost".to_owned() } else { host.to_owned() }
+        })
+    }
+
+    /// Origins that passkeys are used from: where the editors' pages are, by the name of the relying
+    /// party.
+    pub fn passkey_origins(&self) -> Vec<String> {
+        let (scheme, rest) = self.public_url.split_once("://").unwrap_or(("https", &self.public_url));
+        let host = authority(&self.public_url);
+        let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+        if name.parse::<std::net::IpAddr>().is_err() {
+            return vec![format!("{scheme}://{}", rest.split('/').next().unwrap_or(rest))];
+        }
+        let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+        vec![format!("{scheme}://{}{port}", self.passkey_host())]
     }
 
     /// Address of a tenant's public site, without a slash at its end.
     pub fn site_url(&self, host: &str) -> String {
         self.site_base.trim_end_matches('/').replace("{host}", host)
     }
+}
+
+/// Host and port of an address.
+fn authority(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest)
 }
 
 impl Limits {
@@ -263,7 +322,8 @@ mod tests {
     use super::*;
 
     fn least() -> Config {
-        let least = json!({ "database_url": "postgres://x:hunter2@h/d", "nats_url": "nats://u:hunter2@h", "signing_key_file": "/k" });
+        let least = json!({ "database_url": "postgres://x:hunter2@h/d", "nats_url": "nats://u:hunter2@h", "signing_key_file": "/k",
+            "link_key_file": "/l", "secret_key_file": "/s" });
         serde_json::from_value(least).unwrap()
     }
 
@@ -277,8 +337,8 @@ mod tests {
     #[test]
     fn every_setting_is_printed() {
         let printed = least().redacted();
-        assert_eq!(printed.as_object().unwrap().len(), 13);
-        assert_eq!(printed["limits"].as_object().unwrap().len(), 15);
+        assert_eq!(printed.as_object().unwrap().len(), 19);
+        assert_eq!(printed["limits"].as_object().unwrap().len(), 17);
     }
 
     #[test]

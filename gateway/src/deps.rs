@@ -6,19 +6,38 @@ use std::time::Duration;
 
 use chassis::bus::Bus;
 use chassis::tasks::Tasks;
+use crypto::link::LinkKey;
+use crypto::passkey::Passkeys;
 use crypto::password::PasswordHasher;
+use crypto::sealed::SecretBox;
 use crypto::token::KeyRing;
 use store::Store;
+use store::platform::PlatformStore;
 
 use crate::auth::limits::LoginLimits;
 use crate::config::Config;
 use crate::publish::CommandPublisher;
 use crate::tenants::TenantDirectory;
+use crate::trust::Gatekeeper;
+use crate::trust::location::GeoIp;
 
 /// Issuer of our tokens.
 pub const ISSUER: &str = "healthcare_cms";
 /// Audience of our tokens.
 pub const AUDIENCE: &str = "healthcare_cms_api";
+
+/// Keys of the process, read at start.
+#[derive(Debug)]
+pub struct Keys {
+    /// Of access tokens.
+    pub tokens: KeyRing,
+    /// Of single-use links.
+    pub links: LinkKey,
+    /// Of what is sealed in the database.
+    pub seals: SecretBox,
+    /// The relying party of passkeys.
+    pub passkeys: Passkeys,
+}
 
 /// The gateway's shared parts.
 #[derive(Clone)]
@@ -33,6 +52,16 @@ pub struct Deps {
     pub config: Arc<Config>,
     /// Keys of access tokens.
     pub tokens: Arc<KeyRing>,
+    /// Key of single-use links.
+    pub links: Arc<LinkKey>,
+    /// Key of what is sealed in the database.
+    pub seals: Arc<SecretBox>,
+    /// The relying party of passkeys.
+    pub passkeys: Arc<Passkeys>,
+    /// The enforcement point.
+    pub gate: Arc<Gatekeeper>,
+    /// The doorway of the platform's administrators, where this process has one.
+    pub platform: Option<PlatformStore>,
     /// Argon2id under a bound.
     pub hasher: Arc<PasswordHasher>,
     /// How often an address or a name may try to sign in.
@@ -54,24 +83,33 @@ impl Deps {
     pub fn new(
         config: Arc<Config>,
         store: Store,
+        platform: Option<PlatformStore>,
         bus: Bus,
-        tokens: KeyRing,
+        keys: Keys,
+        geo: GeoIp,
         hasher: PasswordHasher,
         tasks: Tasks,
     ) -> Self {
         let limits = &config.limits;
         let commands =
             CommandPublisher::new(bus.clone(), limits.publications, Duration::from_millis(limits.publication_ms));
-        let tenants = TenantDirectory::new(store.clone(), config.default_tenant.clone());
+        let tenants = Arc::new(TenantDirectory::new(store.clone(), config.default_tenant.clone()));
+        let patience = Duration::from_millis(limits.policy_ms);
+        let gate = Gatekeeper::start(store.clone(), bus.clone(), geo, Arc::clone(&tenants), patience, &tasks);
         let login_limits = LoginLimits::new(limits);
         Self {
             store,
             bus,
             commands: Arc::new(commands),
-            tokens: Arc::new(tokens),
+            tokens: Arc::new(keys.tokens),
+            links: Arc::new(keys.links),
+            seals: Arc::new(keys.seals),
+            passkeys: Arc::new(keys.passkeys),
+            gate: Arc::new(gate),
+            platform,
             hasher: Arc::new(hasher),
             login_limits: Arc::new(login_limits),
-            tenants: Arc::new(tenants),
+            tenants,
             config,
             tasks,
         }

@@ -12,10 +12,12 @@ pub mod config;
 pub mod context;
 pub mod deps;
 pub mod events;
+mod mail;
 mod personal_data;
 pub mod problem;
 pub mod publish;
 pub mod site;
 pub mod tenants;
+pub mod trust;
 
 pub use deps::Deps;

@@ -12,15 +12,20 @@ use chassis::tasks::Tasks;
 use chassis::{shutdown, telemetry};
 use clap::{Parser, Subcommand};
 use crypto::key_file;
+use crypto::link::LinkKey;
+use crypto::passkey::Passkeys;
 use crypto::password::PasswordHasher;
-use crypto::token::KeyRing;
-use gateway::config::Config;
-use gateway::deps::{AUDIENCE, ISSUER};
+use crypto::sealed::SecretBox;
+use crypto::token::{self, KeyRing};
+use gateway::config::{Config, Profile};
+use gateway::deps::{AUDIENCE, ISSUER, Keys};
 use gateway::events::EventHub;
+use gateway::trust::location::GeoIp;
 use gateway::{Deps, api, app};
 use poem::Server;
 use poem::listener::TcpListener;
 use secrecy::ExposeSecret as _;
+use store::platform::PlatformStore;
 use store::{DbRole, Store};
 
 /// HTTP face of Healthcare CMS. Settings come from the environment (`CMS_GATEWAY_*`) over a file.
@@ -38,8 +43,11 @@ struct Cli {
 enum Task {
     /// Serves until told to stop (the default).
     Serve,
-    /// Writes a new key for access tokens to a file that does not exist yet.
+    /// Writes a new key to a file that does not exist yet.
     Keygen {
+        /// What it is for.
+        #[arg(long, value_enum, default_value_t = KeyKind::Signing)]
+        kind: KeyKind,
         /// The file.
         file: PathBuf,
     },
@@ -51,6 +59,15 @@ enum Task {
         #[arg(long)]
         print: bool,
     },
+}
+
+/// What a key is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum KeyKind {
+    /// Signing access tokens (`signing_key_file`).
+    Signing,
+    /// Single-use links (`link_key_file`) or sealed columns (`secret_key_file`).
+    Secret,
 }
 
 fn main() -> ExitCode {
@@ -72,7 +89,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
                 tokio::runtime::Builder::new_multi_thread().enable_all().build().context("start the runtime")?;
             runtime.block_on(serve(settings()?))
         }
-        Task::Keygen { file } => key_file::create(&file).context("make a signing key"),
+        Task::Keygen { kind: KeyKind::Signing, file } => key_file::create(&file).context("make a signing key"),
+        Task::Keygen { kind: KeyKind::Secret, file } => key_file::create_secret(&file).context("make a secret key"),
         Task::Openapi => print(&api::document()),
         Task::Config { print: wanted } => {
             let settings = settings()?;
@@ -85,20 +103,45 @@ fn print(text: &str) -> anyhow::Result<()> {
     std::io::stdout().write_all(text.as_bytes()).context("write to standard output")
 }
 
+/// Connections of the platform's administrators, who are few.
+const PLATFORM_CONNECTIONS: u32 = 4;
+
+fn read_keys(config: &Config) -> anyhow::Result<Keys> {
+    let profile = match config.profile {
+        Profile::Dev => token::Profile::Dev,
+        Profile::Production => token::Profile::Production,
+    };
+    let signing = key_file::read(&config.signing_key_file).context("read the signing key")?;
+    let older = config.verification_key_files.iter().map(|file| key_file::read(file));
+    let older = older.collect::<Result<Vec<_>, _>>().context("read a verification key")?;
+    let tokens = KeyRing::with_keys(&signing, &older, profile, ISSUER, AUDIENCE).context("use the signing key")?;
+    let links = key_file::read_secret(&config.link_key_file).context("read the key of links")?;
+    let links = LinkKey::new(&links).context("use the key of links")?;
+    let seals = key_file::read_secret(&config.secret_key_file).context("read the secret key")?;
+    let seals = SecretBox::new(&seals, &[]).context("use the secret key")?;
+    let passkeys = Passkeys::new(&config.passkey_host(), "Healthcare CMS", &config.passkey_origins())
+        .context("use the relying party of passkeys")?;
+    Ok(Keys { tokens, links, seals, passkeys })
+}
+
 async fn serve(config: Config) -> anyhow::Result<()> {
     telemetry::init_logs();
     let config = Arc::new(config);
     telemetry::serve_metrics(config.metrics_listen).context("serve metrics")?;
-    let key = key_file::read(&config.signing_key_file).context("read the signing key")?;
-    let tokens = KeyRing::new(&key, ISSUER, AUDIENCE).context("use the signing key")?;
+    let keys = read_keys(&config)?;
+    let geo = GeoIp::open(config.geoip_database.as_deref()).context("read the database of addresses")?;
     let hasher = PasswordHasher::new(config.limits.passwords()).context("test password hashing")?;
     let store = Store::connect(&config.database_url, DbRole::Gateway, config.database_connections)
         .await
         .context("connect to the database")?;
+    let platform = match &config.platform_database_url {
+        Some(url) => Some(PlatformStore::connect(url, PLATFORM_CONNECTIONS).await.context("connect as the platform")?),
+        None => None,
+    };
     let bus = Bus::connect(config.nats_url.expose_secret(), "gateway").await?;
     let tasks = Tasks::new();
-    tracing::info!(key_id = tokens.signing_id(), listen = %config.listen, "Gateway starting");
-    let deps = Deps::new(Arc::clone(&config), store, bus, tokens, hasher, tasks);
+    tracing::info!(key_id = keys.tokens.signing_id(), listen = %config.listen, "Gateway starting");
+    let deps = Deps::new(Arc::clone(&config), store, platform, bus, keys, geo, hasher, tasks);
     let hub = EventHub::start(&deps);
     let grace = Duration::from_secs(config.limits.shutdown_seconds);
     let stopping = deps.tasks.stopping();

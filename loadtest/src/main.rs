@@ -1,9 +1,10 @@
-//! `loadtest demo | pipeline`: the main job shown step by step, and measured.
+//! `loadtest demo | pipeline | gateway`: the main job shown step by step, and measured.
 //!
 //! Everything goes through the HTTP API of a gateway on this machine. Addresses and logins come
 //! from the environment that `cargo xtask up` writes to `.dev/env`.
 
 mod demo;
+mod enforcement;
 mod pipeline;
 mod screen;
 mod settings;
@@ -27,6 +28,8 @@ enum Task {
     Demo(demo::Options),
     /// Measures throughput, latency, memory and the cost of the sandbox.
     Pipeline(pipeline::Options),
+    /// Measures what enforcement costs and how fast a session ends.
+    Gateway(enforcement::Options),
 }
 
 #[tokio::main]
@@ -34,6 +37,7 @@ async fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Demo(options) => demo::run(options).await,
         Task::Pipeline(options) => pipeline::run(options).await,
+        Task::Gateway(options) => enforcement::run(options).await,
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

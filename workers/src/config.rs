@@ -7,6 +7,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::Deserialize;
 
+use crate::adapters::{mail, registry};
 use crate::plugin_host;
 
 /// All settings. Times are in milliseconds.
@@ -47,6 +48,19 @@ pub struct Config {
     /// Limits of the plugin host; the product's when absent.
     #[serde(default)]
     pub plugins: Option<plugin_host::Settings>,
+    /// File of the key that makes single-use links, the same as the gateways'. The pool `mail` reads
+    /// it when it starts; no other does.
+    #[serde(default)]
+    pub link_key_file: Option<PathBuf>,
+    /// Address under which the editors' pages are reached from outside; letters link to it.
+    #[serde(default = "public_url")]
+    pub public_url: String,
+    /// How letters leave (pool `mail`).
+    #[serde(default)]
+    pub mail: mail::MailSettings,
+    /// Councils that can be asked (pool `identity`).
+    #[serde(default)]
+    pub registry: registry::Settings,
 }
 
 /// What a deployment is for.
@@ -90,6 +104,10 @@ const fn drain_ms() -> u64 {
 }
 const fn retry_ms() -> u64 {
     1_000
+}
+
+fn public_url() -> String {
+    "http://localhost:4000".into()
 }
 
 /// Longest article that is judged, all of its fields together: the largest revision the schema

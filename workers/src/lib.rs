@@ -5,15 +5,19 @@
 //! | [`pools`] | one file per pool: its constant, its handlers |
 //! | [`runner`] | claim, heartbeat, deadline, settle, emit, retry, dead letters: once, for every pool |
 //! | [`sweep`] | makes certain what the bus only makes fast |
+//! | [`schedule`] | periodic work, once per slot |
 //! | [`plugin_host`] | the WebAssembly sandbox |
+//! | [`adapters`] | foreign protocols: mail, registries of the councils |
 //! | [`cli`] | the command line: pools, `all`, `sweep`, `scan`, `check` |
 //! | [`config`], [`metric`], [`topology`] | settings, metric names, streams and consumers |
 
+pub mod adapters;
 pub mod cli;
 pub mod config;
 pub mod metric;
 pub mod plugin_host;
 pub mod pools;
 pub mod runner;
+pub mod schedule;
 pub mod sweep;
 pub mod topology;

@@ -3,10 +3,12 @@
 
 mod consume;
 mod follow;
+mod service;
 mod topology;
 
 pub use consume::{Delivery, Fetch, ForgetError, Pull};
 pub use follow::{Follow, Received};
+pub use service::{AskError, Asked, Service, SubjectError};
 pub use topology::{ConsumerSpec, Retention, StreamSpec, TopologyError};
 
 use std::time::Duration;

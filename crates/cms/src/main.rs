@@ -3,6 +3,7 @@
 //! Reads the owner's address from `CMS_DATABASE_URL`. Nothing here is reachable over the network.
 
 mod demo;
+mod platform;
 mod provision;
 
 use std::io::Write as _;
@@ -38,6 +39,9 @@ enum Task {
     Tenant(provision::NewTenant),
     /// Creates an account with any role, or brings the one with this address to what is given.
     User(provision::NewUser),
+    /// Creates an administrator of the platform, or gives the one with this address another password and
+    /// secret. Prints the secret of the codes, this once.
+    PlatformAdmin(platform::NewPlatformAdmin),
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -61,10 +65,23 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Task::Demo { password } => demo::run(&owner(&cli.database_url).await?, password).await?,
         Task::Tenant(new) => provision::tenant(&owner(&cli.database_url).await?, &new).await?,
         Task::User(new) => provision::user(&owner(&cli.database_url).await?, new).await?,
+        Task::PlatformAdmin(new) => platform::administrator(&owner(&cli.database_url).await?, new).await?,
     };
     writeln!(std::io::stdout().lock(), "{printed:#}").context("print the result")
 }
 
 async fn owner(url: &SecretString) -> anyhow::Result<Owner> {
     Ok(Owner::connect(url).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
 }

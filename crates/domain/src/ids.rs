@@ -54,4 +54,38 @@ ids! {
     SnapshotId;
     /// An entry of the audit trail.
     AuditId;
+    /// A machine that a person signs in from.
+    DeviceId;
+    /// One try to sign in, in the history.
+    SignInId;
+    /// A link that is good for one thing, once.
+    LinkId;
+    /// An invitation into a tenant.
+    InvitationId;
+    /// A time-based code generator of an account.
+    TotpId;
+    /// A passkey of an account.
+    PasskeyId;
+    /// A passkey ceremony in progress.
+    CeremonyId;
+    /// A password that a program signs in with.
+    AppPasswordId;
+    /// A document that proves a professional registry.
+    EvidenceId;
+    /// A registry that two people look at.
+    ReviewId;
+    /// A network whose kind the tenant vouches for.
+    NetworkId;
+    /// A patient, as a reference.
+    PatientId;
+    /// Who treats whom.
+    RelationshipId;
+    /// What a patient agreed to.
+    ConsentId;
+    /// An emergency that somebody declared.
+    EmergencyId;
+    /// An answer of the policy decision point.
+    DecisionId;
+    /// A dry run of past decisions under other policies.
+    ReplayId;
 }

@@ -8,12 +8,14 @@
 //! |---|---|
 //! | [`ids`] | one newtype per kind of id |
 //! | [`access`] | roles, actions, [`access::Permit`] values |
+//! | [`trust`] | signals, trust score, what each act asks for, the calendar |
 //! | [`content`] | vocabulary of a post |
 //! | [`workflow`] | the seven states of the gate and their moves |
 //! | [`gate`] | what a validation stage reads and reports, and what a report leads to |
 //! | [`rules`] | the rule catalogue: id, norm, article, severity, validity |
 //! | [`phi`] | personal and health data in Portuguese text |
 //! | [`identifiers`] | Brazilian and bibliographic identifiers with check digits |
+//! | [`mail`] | what accounts are told by mail, and in which language |
 //! | [`registry`] | professional registries in canonical form |
 //! | [`disclaimer`] | wording that a medical text must carry |
 //! | [`seal`] | hashes that bind a verdict to a revision |
@@ -28,9 +30,11 @@ pub mod disclaimer;
 pub mod gate;
 pub mod identifiers;
 pub mod ids;
+pub mod mail;
 pub mod phi;
 pub mod registry;
 pub mod rules;
 pub mod seal;
 pub mod slug;
+pub mod trust;
 pub mod workflow;

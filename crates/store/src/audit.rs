@@ -19,12 +19,16 @@ pub enum AuditOutcome {
 }
 
 impl AuditOutcome {
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Denied => "denied",
             Self::Failed => "failed",
         }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        [Self::Done, Self::Denied, Self::Failed].into_iter().find(|o| o.word() == word)
     }
 }
 
@@ -83,6 +87,7 @@ pub async fn record(tx: &mut TenantTx, entry: AuditEntry<'_>) -> Result<()> {
         Who::Anonymous => ("anonymous", None),
         Who::Worker => ("worker", None),
         Who::Operator => ("operator", None),
+        Who::Platform => ("platform", None),
     };
     let detail = if entry.detail.is_null() { serde_json::json!({}) } else { entry.detail };
     let tenant = tx.tenant();

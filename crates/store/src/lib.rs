@@ -8,30 +8,50 @@
 //! | Room | Holds |
 //! |---|---|
 //! | [`scope`](Scope) | connecting, scopes, transactions |
-//! | [`tenant`] | host names and slugs to tenants |
-//! | [`user`], [`session`] | people and their sessions |
+//! | [`tenant`], [`settings`], [`schedule`] | host names and slugs to tenants, what they choose, their periodic work |
+//! | [`user`], [`session`], [`device`], [`sign_in`] | people, their sessions and habits |
+//! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
+//! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
+//! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
 //! | [`command`], [`event`], [`undecodable`] | ledger of work, log of what happened |
 //! | [`audit`] | who did what |
+//! | [`platform`] | those who run all tenants and see into none |
 //! | [`migrate`], [`provision`] | what only the schema's owner does |
 
+pub mod app_password;
 pub mod audit;
+pub mod care;
 pub mod category;
 pub mod command;
+pub mod device;
+pub mod emergency;
 mod error;
 pub mod event;
+pub mod factor;
 pub mod idempotency;
+pub mod invitation;
+pub mod link;
 pub mod migrate;
+pub mod network;
 mod page;
+pub mod passkey;
+pub mod platform;
+pub mod policy;
 pub mod post;
 pub mod provision;
+pub mod registry;
 pub mod report;
+pub mod schedule;
 mod scope;
 pub mod session;
+pub mod settings;
+pub mod sign_in;
 pub mod snapshot;
 pub mod tenant;
 pub mod undecodable;
 pub mod user;
+mod vocabulary;
 pub mod workflow;
 
 pub use error::StoreError;

@@ -3,7 +3,7 @@
 use domain::access::{CreatePost, EditPost, Permit, PostFacts};
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
 use domain::gate::Reference;
-use domain::ids::{CategoryId, PostId, RevisionId, UserId};
+use domain::ids::{CategoryId, PatientId, PostId, RevisionId, UserId};
 use domain::workflow::WorkflowState;
 use sqlx::types::Json;
 use time::OffsetDateTime;
@@ -73,6 +73,8 @@ pub struct Post {
     pub author_registry_status: RegistryStatus,
     /// Category.
     pub category: Option<PostCategory>,
+    /// Whom a text of level restricted or phi is about.
+    pub patient: Option<PatientId>,
 }
 
 /// The category of a post, as far as a post shows it.
@@ -114,6 +116,7 @@ struct Row {
     category_id: Option<Uuid>,
     category_name: Option<String>,
     category_slug: Option<String>,
+    patient_id: Option<Uuid>,
 }
 
 /// One statement text for every reader of posts, so that they cannot drift apart.
@@ -127,7 +130,7 @@ macro_rules! select_posts {
                       p.published_at, p.created_at, p.updated_at, p.author_id,
                       u.display_name as author_name, u.professional_registry as author_registry,
                       u.registry_status as author_registry_status,
-                      c.id as "category_id?", c.name as "category_name?", c.slug as "category_slug?"
+                      c.id as "category_id?", c.name as "category_name?", c.slug as "category_slug?", p.patient_id
                from posts p
                join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
                join users u on u.tenant_id = p.tenant_id and u.id = p.author_id
@@ -184,6 +187,7 @@ impl TryFrom<Row> for Post {
             author_registry: row.author_registry,
             author_registry_status: word("users.registry_status", RegistryStatus::parse, &row.author_registry_status)?,
             category,
+            patient: row.patient_id.map(Into::into),
         })
     }
 }
@@ -191,25 +195,27 @@ impl TryFrom<Row> for Post {
 /// Starts a post with its first revision. The author is the permit's actor.
 ///
 /// # Errors
-/// `Conflict` with `posts_slug` or `posts_category`.
+/// `Conflict` with `posts_slug`; `Failed` when there is no such category or patient.
 pub async fn create(
     tx: &mut TenantTx,
     permit: &Permit<CreatePost>,
     id: PostId,
     slug: &str,
     category: Option<CategoryId>,
+    patient: Option<PatientId>,
     text: &Text,
 ) -> Result<RevisionId> {
     let (tenant, author) = (tx.tenant(), permit.actor().user.0);
     let revision = RevisionId(Uuid::now_v7());
     sqlx::query!(
-        "insert into posts (tenant_id, id, author_id, category_id, slug, revision_id) values ($1, $2, $3, $4, $5, $6)",
+        "insert into posts (tenant_id, id, author_id, category_id, slug, revision_id, patient_id) values ($1, $2, $3, $4, $5, $6, $7)",
         tenant,
         id.0,
         author,
         category.map(|c| c.0),
         slug,
-        revision.0
+        revision.0,
+        patient.map(|p| p.0)
     )
     .execute(tx.conn())
     .await?;
@@ -260,6 +266,8 @@ pub struct Edit {
     pub slug: Option<String>,
     /// New category; `Some(None)` takes it out of its category.
     pub category: Option<Option<CategoryId>>,
+    /// New patient; `Some(None)` takes the reference away.
+    pub patient: Option<Option<PatientId>>,
     /// New text.
     pub text: Text,
 }
@@ -272,7 +280,7 @@ pub struct Edit {
 pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> Result<()> {
     let (tenant, id) = (tx.tenant(), permit.resource().id);
     let row = sqlx::query!(
-        "select p.version, p.slug, p.category_id, p.revision_id, r.number, r.content_hash
+        "select p.version, p.slug, p.category_id, p.patient_id, p.revision_id, r.number, r.content_hash
          from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
          where p.tenant_id = $1 and p.id = $2 for update of p",
         tenant,
@@ -284,6 +292,7 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
         return Err(StoreError::Stale);
     }
     let category = edit.category.map_or(row.category_id, |c| c.map(|c| c.0));
+    let patient = edit.patient.map_or(row.patient_id, |p| p.map(|p| p.0));
     let slug = edit.slug.as_ref().unwrap_or(&row.slug);
     let mut revision = row.revision_id;
     if row.content_hash != edit.text.content_hash || *slug != row.slug || category != row.category_id {
@@ -291,13 +300,14 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
         insert_revision(tx, id, revision.into(), row.number + 1, permit.actor().user, &edit.text).await?;
     }
     sqlx::query!(
-        "update posts set revision_id = $3, slug = $4, category_id = $5, version = version + 1, updated_at = now()
+        "update posts set revision_id = $3, slug = $4, category_id = $5, patient_id = $6, version = version + 1, updated_at = now()
          where tenant_id = $1 and id = $2",
         tenant,
         id.0,
         revision,
         slug,
-        category
+        category,
+        patient
     )
     .execute(tx.conn())
     .await?;
@@ -350,6 +360,17 @@ pub struct Filter {
     pub medical_category: Option<MedicalCategory>,
     /// Only those with this text in title or excerpt, whatever the case.
     pub search: Option<String>,
+    /// Of other people's, only those that this reader may see in a list; none when nobody reads.
+    pub reader: Option<Reader>,
+}
+
+/// Who reads a list, and what of other people's it shows them.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The account: its own posts are all there.
+    pub user: UserId,
+    /// Compliance levels of other people's posts.
+    pub levels: Vec<ComplianceLevel>,
 }
 
 /// A page of posts, newest first.
@@ -360,16 +381,21 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
     let tenant = tx.tenant();
     let (author, status) = (filter.author.map(|a| a.0), filter.status.map(PostStatus::word));
     let category = filter.medical_category.map(MedicalCategory::word);
+    let reader = filter.reader.as_ref().map(|reader| reader.user.0);
+    let levels: Vec<String> = filter.reader.iter().flat_map(|r| &r.levels).map(|level| level.word().to_owned()).collect();
     let total = sqlx::query_scalar!(
         r#"select count(*) as "n!" from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
            where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)
              and ($4::text is null or r.medical_category = $4)
-             and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)"#,
+             and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
+             and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))"#,
         tenant,
         author,
         status,
         category,
-        filter.search
+        filter.search,
+        reader,
+        &levels
     )
     .fetch_one(tx.conn())
     .await?;
@@ -377,12 +403,15 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
         "where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)
            and ($4::text is null or r.medical_category = $4)
            and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
-         order by p.created_at desc, p.id desc limit $6 offset $7",
+           and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))
+         order by p.created_at desc, p.id desc limit $8 offset $9",
         tenant,
         author,
         status,
         category,
         filter.search,
+        reader,
+        &levels,
         request.limit(),
         request.offset()
     )

@@ -8,11 +8,13 @@ use domain::content::RegistryStatus;
 use domain::ids::{TenantId, UserId};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use uuid::Uuid;
 
 use crate::audit::{self, AuditEntry};
 use crate::scope::{Scope, Store, Who};
 use crate::tenant::Tenant;
-use crate::{ConnectError, Result, TenantTx};
+use crate::user::usernames;
+use crate::{ConnectError, Result, StoreError, TenantTx};
 
 /// A connection as the schema's owner. Forced row-level security binds the owner too.
 #[derive(Clone, Debug)]
@@ -43,6 +45,21 @@ pub struct GrantedUser<'a> {
     pub rqe: Option<&'a str>,
 }
 
+/// A platform administrator: runs tenants, sees into none.
+#[derive(Debug)]
+pub struct GrantedPlatformAdmin<'a> {
+    /// Id, drawn before the secret was sealed to it.
+    pub id: Uuid,
+    /// Address of sign-in.
+    pub email: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// Argon2id hash in PHC form.
+    pub password_hash: &'a str,
+    /// TOTP secret, sealed by the platform's key.
+    pub totp_sealed: &'a [u8],
+}
+
 impl Owner {
     /// Connects as the schema's owner.
     ///
@@ -62,14 +79,14 @@ impl Owner {
     pub async fn ensure_tenant(&self, slug: &str, name: &str, host: &str) -> Result<Tenant> {
         sqlx::query!(
             "insert into tenants (id, slug, name, host) values ($1, $2, $3, $4) on conflict (slug) do nothing",
-            uuid::Uuid::now_v7(),
+            Uuid::now_v7(),
             slug,
             name,
             host
         )
         .execute(&self.store.pool)
         .await?;
-        self.store.tenant_by_name(slug).await?.ok_or(crate::StoreError::NotFound)
+        self.store.tenant_by_name(slug).await?.ok_or(StoreError::NotFound)
     }
 
     /// The tenant with this slug or id.
@@ -78,6 +95,53 @@ impl Owner {
     /// When the database does not answer.
     pub async fn find_tenant(&self, slug_or_id: &str) -> Result<Option<Tenant>> {
         self.store.tenant_by_name(slug_or_id).await
+    }
+
+    /// The id of the platform administrator with this address (case does not matter). Their TOTP
+    /// secret is sealed to it, so it is asked for before [`Self::ensure_platform_admin`].
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn platform_admin_id(&self, email: &str) -> Result<Option<Uuid>> {
+        Ok(sqlx::query_scalar!("select id from platform_admins where lower(email) = lower($1)", email)
+            .fetch_optional(&self.store.pool)
+            .await?)
+    }
+
+    /// Creates a platform administrator, or gives the one with this id another name, password and
+    /// TOTP secret: active, unlocked, and signed out everywhere.
+    ///
+    /// # Errors
+    /// `Conflict` with `platform_admins_email` when somebody else has the address.
+    pub async fn ensure_platform_admin(&self, admin: &GrantedPlatformAdmin<'_>) -> Result<()> {
+        let mut tx = self.store.pool.begin().await?;
+        sqlx::query!(
+            "insert into platform_admins (id, email, name, password_hash, totp_sealed) values ($1, $2, $3, $4, $5)
+             on conflict (id) do update
+             set email = excluded.email, name = excluded.name, password_hash = excluded.password_hash,
+                 totp_sealed = excluded.totp_sealed, totp_last_step = 0, status = 'active', failed_attempts = 0, locked_until = null",
+            admin.id,
+            admin.email,
+            admin.name,
+            admin.password_hash,
+            admin.totp_sealed
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            "update platform_sessions set ended_at = now() where admin_id = $1 and ended_at is null",
+            admin.id
+        )
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query!(
+            "insert into platform_audit (id, operation, subject, outcome) values ($1, 'platform_admin.grant', $2, 'done')",
+            Uuid::now_v7(),
+            admin.id
+        )
+        .execute(&mut *tx)
+        .await?;
+        Ok(tx.commit().await?)
     }
 
     /// Opens a transaction inside a tenant, as an operator.
@@ -89,25 +153,49 @@ impl Owner {
     }
 }
 
-/// Creates the account, or brings the one with this address to what is given.
+/// A user name for an address that nobody else in the tenant has.
+async fn free_username(tx: &mut TenantTx, email: &str) -> Result<String> {
+    let tenant = tx.tenant();
+    for username in usernames(email) {
+        let taken = sqlx::query_scalar!(
+            r#"select exists (select from users where tenant_id = $1 and username = $2 and lower(email) <> lower($3)) as "taken!""#,
+            tenant,
+            username,
+            email
+        )
+        .fetch_one(tx.conn())
+        .await?;
+        if !taken {
+            return Ok(username);
+        }
+    }
+    Err(StoreError::Conflict { constraint: "users_username".to_owned() })
+}
+
+/// Creates the account, or brings the one with this address to what is given, in a new epoch. The
+/// operator vouches for the address as for the rest.
 ///
 /// # Errors
-/// When the write fails.
+/// `Conflict` with `users_registry` when another account has the registry.
 pub async fn ensure_user(tx: &mut TenantTx, user: &GrantedUser<'_>) -> Result<UserId> {
     let tenant = tx.tenant();
+    let username = free_username(tx, user.email).await?;
     let display_name = format!("{} {}", user.first_name, user.last_name);
     let id = sqlx::query_scalar!(
-        "insert into users (tenant_id, id, email, password_hash, first_name, last_name, display_name, role,
-                            professional_registry, registry_status, registry_verified_at, specialty, rqe)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $10 = 'verified' then now() end, $11, $12)
+        "insert into users (tenant_id, id, email, username, password_hash, first_name, last_name, display_name, role,
+                            professional_registry, registry_status, registry_verified_at, specialty, rqe, confirmed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $11 = 'verified' then clock_timestamp() end, $12, $13, now())
          on conflict (tenant_id, lower(email)) do update
-         set password_hash = excluded.password_hash, role = excluded.role, professional_registry = excluded.professional_registry,
-             registry_status = excluded.registry_status, registry_verified_at = excluded.registry_verified_at,
-             specialty = excluded.specialty, rqe = excluded.rqe, updated_at = now()
+         set password_hash = excluded.password_hash, password_changed_at = now(), role = excluded.role,
+             professional_registry = excluded.professional_registry, registry_status = excluded.registry_status,
+             registry_verified_at = excluded.registry_verified_at, specialty = excluded.specialty, rqe = excluded.rqe,
+             confirmed_at = coalesce(users.confirmed_at, excluded.confirmed_at),
+             access_epoch = users.access_epoch + 1, updated_at = now()
          returning id",
         tenant,
-        uuid::Uuid::now_v7(),
+        Uuid::now_v7(),
         user.email,
+        username,
         user.password_hash,
         user.first_name,
         user.last_name,

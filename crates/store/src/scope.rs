@@ -11,13 +11,15 @@ use sqlx::{Connection, PgConnection, Postgres, Transaction};
 
 use crate::Result;
 
-/// Which of the two serving roles a process logs in as.
+/// Which of the serving roles a process logs in as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DbRole {
     /// `cms_gateway`: authoring columns, sign-ins, command inserts.
     Gateway,
     /// `cms_worker`: workflow state, verdicts, snapshots, settling.
     Worker,
+    /// `cms_platform`: tenants and those who run them all; no table of a tenant.
+    Platform,
 }
 
 impl DbRole {
@@ -26,6 +28,7 @@ impl DbRole {
         match self {
             Self::Gateway => "cms_gateway",
             Self::Worker => "cms_worker",
+            Self::Platform => "cms_platform",
         }
     }
 }
@@ -41,6 +44,8 @@ pub enum Who {
     Worker,
     /// A person at the operator's command line.
     Operator,
+    /// The platform, when it invites a tenant's first administrator.
+    Platform,
 }
 
 /// The tenant a transaction is sealed into, and who acts.
@@ -61,6 +66,11 @@ impl Scope {
     /// A visitor's scope.
     pub const fn anonymous(tenant: TenantId) -> Self {
         Self { tenant, who: Who::Anonymous }
+    }
+
+    /// The platform's scope, to invite a tenant's first administrator.
+    pub const fn platform(tenant: TenantId) -> Self {
+        Self { tenant, who: Who::Platform }
     }
 
     /// A worker's scope.
@@ -93,39 +103,17 @@ impl Store {
     /// Connects and proves that row-level security binds the role (`security.md` R1).
     ///
     /// Statements are limited to 10 s and idle transactions to 15 s; waiting for a free
-    /// connection to 5 s.
+    /// connection to 5 s. The platform's role is refused: it connects by
+    /// [`PlatformStore`](crate::platform::PlatformStore).
     ///
     /// # Errors
     /// [`ConnectError`]; a process that gets one must not serve.
     pub async fn connect(url: &SecretString, role: DbRole, max_connections: u32) -> Result<Self, ConnectError> {
-        let options = PgConnectOptions::from_str(url.expose_secret())
-            .map_err(|_| ConnectError::Address)?
-            .application_name(role.name())
-            .options([
-                ("statement_timeout", "10s"),
-                ("idle_in_transaction_session_timeout", "15s"),
-                ("lock_timeout", "5s"),
-            ]);
-        let pool = PgPoolOptions::new()
-            .max_connections(max_connections)
-            .acquire_timeout(Duration::from_secs(5))
-            .connect_with(options)
-            .await
-            .map_err(ConnectError::Unavailable)?;
-        let row = sqlx::query!(
-            r#"select current_user::text as "name!",
-                      (r.rolsuper or r.rolbypassrls or exists (
-                          select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                          where n.nspname = 'public' and pg_has_role(r.oid, c.relowner, 'member')
-                      )) as "is_unsafe!"
-               from pg_roles r where r.rolname = current_user"#
-        )
-        .fetch_one(&pool)
-        .await
-        .map_err(ConnectError::Unavailable)?;
-        if row.is_unsafe || row.name != role.name() {
-            return Err(ConnectError::UnsafeRole(row.name));
+        if role == DbRole::Platform {
+            // It has no business in a tenant; a `PlatformStore` cannot open one.
+            return Err(ConnectError::UnsafeRole(role.name().to_owned()));
         }
+        let pool = proven_pool(url, role, max_connections).await?;
         Ok(Self { pool })
     }
 
@@ -155,6 +143,43 @@ impl Store {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// A pool of connections as `role`, after the proof that row-level security binds it.
+pub(crate) async fn proven_pool(
+    url: &SecretString,
+    role: DbRole,
+    max_connections: u32,
+) -> Result<PgPool, ConnectError> {
+    let options = PgConnectOptions::from_str(url.expose_secret())
+        .map_err(|_| ConnectError::Address)?
+        .application_name(role.name())
+        .options([
+            ("statement_timeout", "10s"),
+            ("idle_in_transaction_session_timeout", "15s"),
+            ("lock_timeout", "5s"),
+        ]);
+    let pool = PgPoolOptions::new()
+        .max_connections(max_connections)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_with(options)
+        .await
+        .map_err(ConnectError::Unavailable)?;
+    let row = sqlx::query!(
+        r#"select current_user::text as "name!",
+                  (r.rolsuper or r.rolbypassrls or exists (
+                      select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                      where n.nspname = 'public' and pg_has_role(r.oid, c.relowner, 'member')
+                  )) as "is_unsafe!"
+           from pg_roles r where r.rolname = current_user"#
+    )
+    .fetch_one(&pool)
+    .await
+    .map_err(ConnectError::Unavailable)?;
+    if row.is_unsafe || row.name != role.name() {
+        return Err(ConnectError::UnsafeRole(row.name));
+    }
+    Ok(pool)
 }
 
 /// A transaction that sees one tenant. Dropped without [`TenantTx::commit`], it rolls back.

@@ -18,6 +18,10 @@ use testkit::{Database, People};
 /// Tables without a tenant. Shrink only: whoever adds one has to say here what it holds.
 const PLATFORM_TABLES: &[&str] = &[
     "_sqlx_migrations",     // which migrations were applied
+    "platform_admins",      // accounts of those who run all tenants
+    "platform_audit",       // what they did
+    "platform_sessions",    // their sign-ins
+    "tenant_domains",       // further host names, looked up before a tenant is known
     "tenants",              // names and hosts
     "undecodable_messages", // pointers to messages that prove no tenant
 ];
@@ -46,7 +50,7 @@ async fn the_serving_roles_are_bound_by_row_level_security_and_own_nothing() {
     let mut eye = connect(&database.urls.superuser).await;
     let unsafe_roles = names(
         &mut eye,
-        "select rolname::text from pg_roles where rolname in ('cms_gateway', 'cms_worker', 'cms_migrate')
+        "select rolname::text from pg_roles where rolname in ('cms_gateway', 'cms_worker', 'cms_platform', 'cms_migrate')
          and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)",
     )
     .await;
@@ -66,7 +70,8 @@ async fn the_serving_roles_are_bound_by_row_level_security_and_own_nothing() {
 #[tokio::test]
 async fn a_store_refuses_a_role_that_row_level_security_does_not_bind() {
     let database = Database::fresh().await;
-    for url in [&database.urls.superuser, &database.urls.migrate, &database.urls.worker] {
+    let urls = &database.urls;
+    for url in [&urls.superuser, &urls.migrate, &urls.worker, &urls.platform] {
         let refused = store::Store::connect(&url.clone().into(), DbRole::Gateway, 1).await;
         assert!(matches!(refused, Err(store::ConnectError::UnsafeRole(_))), "{refused:?}");
     }
@@ -154,17 +159,88 @@ async fn nothing_runs_with_the_owners_rights() {
     let grants = names(
         &mut eye,
         "select grantee || ' ' || privilege_type || ' ' || table_name from information_schema.role_table_grants
-         where table_schema = 'public' and grantee in ('cms_gateway', 'cms_worker', 'PUBLIC')
+         where table_schema = 'public' and grantee in ('cms_gateway', 'cms_worker', 'cms_platform', 'PUBLIC')
            and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'DELETE')",
     )
     .await;
-    // The worker forgets idempotency keys after 24 hours; nothing else is ever deleted by a serving role.
-    assert_eq!(grants, set(&["cms_worker DELETE idempotency_keys"]));
+    // The worker forgets idempotency keys after 24 hours and ceremonies that are over; a host name that is given up is
+    // free for others. Nothing else is ever deleted by a serving role.
+    assert_eq!(
+        grants,
+        set(&[
+            "cms_platform DELETE tenant_domains",
+            "cms_worker DELETE idempotency_keys",
+            "cms_worker DELETE passkey_ceremonies",
+        ])
+    );
+}
+
+/// Whoever runs all tenants sees into none (`DESIGN.md` §5): asked of the grants, and tried.
+#[tokio::test]
+async fn the_platform_has_no_privilege_of_any_kind_on_any_tenant_table() {
+    let database = Database::fresh().await;
+    let people = People::settle(&database, "a").await;
+    let mut eye = connect(&database.urls.superuser).await;
+    let tables = names(&mut eye, TENANT_TABLES).await;
+    assert!(tables.len() > 30, "the walk has to have met the tables: {tables:?}");
+
+    let granted = names(
+        &mut eye,
+        &format!(
+            "select grantee || ' ' || privilege_type || ' ' || table_name from information_schema.table_privileges
+             where grantee in ('cms_platform', 'PUBLIC') and table_name in ({TENANT_TABLES})
+             union
+             select grantee || ' ' || privilege_type || ' ' || table_name || '.' || column_name
+             from information_schema.column_privileges
+             where grantee in ('cms_platform', 'PUBLIC') and table_name in ({TENANT_TABLES})"
+        ),
+    )
+    .await;
+    assert_eq!(granted, set(&[]));
+    // And by what Postgres itself would decide, memberships included.
+    let privileged = names(
+        &mut eye,
+        &format!(
+            "select c.relname::text || ' ' || p.word from pg_class c,
+                    unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']) p (word)
+             where c.relname in ({TENANT_TABLES}) and has_table_privilege('cms_platform', c.oid, p.word)
+             union
+             select c.relname::text || ' ' || p.word from pg_class c, unnest(array['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']) p (word)
+             where c.relname in ({TENANT_TABLES}) and has_any_column_privilege('cms_platform', c.oid, p.word)"
+        ),
+    )
+    .await;
+    assert_eq!(privileged, set(&[]));
+    let memberships =
+        names(&mut eye, "select roleid::regrole::text from pg_auth_members where member = 'cms_platform'::regrole")
+            .await;
+    assert_eq!(memberships, set(&[]));
+
+    let mut platform = connect(&database.urls.platform).await;
+    for table in &tables {
+        for statement in [
+            format!("select 1 from {table}"),
+            format!("update {table} set tenant_id = tenant_id"),
+            format!("delete from {table}"),
+            format!("insert into {table} (tenant_id) values ('{}')", people.tenant.id),
+        ] {
+            execute(&mut platform, "begin").await;
+            execute(&mut platform, &format!("select set_config('app.tenant_id', '{}', true)", people.tenant.id)).await;
+            assert_eq!(refusal(&mut platform, &statement).await.as_deref(), Some("42501"), "{statement}");
+            execute(&mut platform, "rollback").await;
+        }
+    }
+}
+
+/// SQLSTATE of a statement that fails.
+async fn refusal(connection: &mut PgConnection, statement: &str) -> Option<String> {
+    let done = sqlx::raw_sql(AssertSqlSafe(statement.to_owned())).execute(connection).await;
+    done.err().and_then(|e| e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)))
 }
 
 /// What the gateway may write, column by column: the line that a taken-over gateway cannot cross.
 #[tokio::test]
-async fn the_gateway_cannot_write_workflow_state_verdicts_or_snapshots() {
+async fn the_gateway_cannot_write_what_workers_or_the_platform_decide() {
     let database = Database::fresh().await;
     let people = People::settle(&database, "a").await;
     let mut gateway = connect(&database.urls.gateway).await;
@@ -192,16 +268,38 @@ async fn the_gateway_cannot_write_workflow_state_verdicts_or_snapshots() {
         "delete from audit_trail".to_owned(),
         "update users set role = 'administrator'".to_owned(),
         "update users set registry_status = 'verified'".to_owned(),
-        "update users set password_hash = ''".to_owned(),
+        "update users set status = 'active'".to_owned(),
+        "update users set trust_level = 100".to_owned(),
+        "update users set registry_verified_at = now()".to_owned(),
+        "update users set deleted_at = null".to_owned(),
         format!("insert into users (tenant_id, id, registry_status) values ('{tenant}', {zero}, 'verified')"),
+        format!("insert into registry_checks (tenant_id, id) values ('{tenant}', {zero})"),
+        "update registry_reviews set settled_at = now()".to_owned(),
+        "update registry_evidence set digest = digest".to_owned(),
+        format!("insert into policy_decisions (tenant_id, id) values ('{tenant}', {zero})"),
+        "update policy_decisions set decision = 'allow'".to_owned(),
+        "update policy_sets set policies = '[]'".to_owned(),
+        "update policy_replays set finished_at = now()".to_owned(),
+        "update policy_replays set widened = 0".to_owned(),
+        format!("insert into policy_replays (tenant_id, id, replayed) values ('{tenant}', {zero}, 0)"),
+        "update emergencies set user_id = user_id".to_owned(),
+        "update emergencies set declared_at = now()".to_owned(),
+        "update consents set given_at = now()".to_owned(),
+        "update consents set expires_at = null".to_owned(),
+        "update sign_ins set outcome = 'ok'".to_owned(),
+        format!("insert into schedule_slots (tenant_id, job, slot) values ('{tenant}', 'x', now())"),
         "insert into tenants (id, slug, name, host) values (gen_random_uuid(), 'x', 'x', 'x')".to_owned(),
+        "update tenants set status = 'active'".to_owned(),
+        "update tenants set host = 'x'".to_owned(),
+        format!("insert into tenant_domains (host, owner) values ('x.example', '{tenant}')"),
+        "select 1 from platform_admins".to_owned(),
+        "select 1 from platform_sessions".to_owned(),
+        "select 1 from platform_audit".to_owned(),
         "create table mine (id int)".to_owned(),
     ] {
         execute(&mut gateway, "begin").await;
         execute(&mut gateway, &format!("select set_config('app.tenant_id', '{tenant}', true)")).await;
-        let refused = sqlx::raw_sql(AssertSqlSafe(statement.clone())).execute(&mut gateway).await;
-        let code =
-            refused.err().and_then(|e| e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)));
+        let code = refusal(&mut gateway, &statement).await;
         assert_eq!(code.as_deref(), Some("42501"), "Postgres must refuse: {statement}");
         execute(&mut gateway, "rollback").await;
     }

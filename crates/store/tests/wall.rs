@@ -51,7 +51,7 @@ async fn write_post(store: &Store, people: &People, title: &str) -> PostId {
     let permit = permit::<CreatePost>(&actor, actor.tenant).unwrap();
     let id = PostId(Uuid::now_v7());
     let mut tx = store.begin(Scope::of(&actor)).await.unwrap();
-    post::create(&mut tx, &permit, id, title, None, &text(title)).await.unwrap();
+    post::create(&mut tx, &permit, id, title, None, None, &text(title)).await.unwrap();
     tx.commit().await.unwrap();
     id
 }
@@ -96,7 +96,8 @@ async fn without_a_tenant_nobody_sees_a_row_and_nobody_gets_an_error() {
     let mut eye = connect(&database.urls.superuser).await;
     let tables = tenant_tables(&mut eye).await;
     let foreign = Uuid::now_v7().to_string();
-    for url in [&database.urls.gateway, &database.urls.worker, &database.urls.migrate] {
+    let urls = &database.urls;
+    for url in [&urls.gateway, &urls.worker, &urls.platform, &urls.migrate] {
         let mut connection = connect(url).await;
         for table in &tables {
             for setting in [None, Some(""), Some("not-a-uuid"), Some("x'' or true --"), Some(foreign.as_str())] {

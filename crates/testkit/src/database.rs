@@ -24,6 +24,8 @@ pub struct Urls {
     pub gateway: String,
     /// Worker.
     pub worker: String,
+    /// The platform's administrators.
+    pub platform: String,
 }
 
 /// A migrated database of its own.
@@ -56,6 +58,7 @@ impl Database {
             migrate: with_database(&variable("CMS_TEST_MIGRATE_URL"), &name),
             gateway: with_database(&variable("CMS_TEST_GATEWAY_URL"), &name),
             worker: with_database(&variable("CMS_TEST_WORKER_URL"), &name),
+            platform: with_database(&variable("CMS_TEST_PLATFORM_URL"), &name),
         };
         Self { urls, server: None }
     }
@@ -75,6 +78,7 @@ impl Database {
             migrate: url(roles::MIGRATE, &passwords.migrate),
             gateway: url(roles::GATEWAY, &passwords.gateway),
             worker: url(roles::WORKER, &passwords.worker),
+            platform: url(roles::PLATFORM, &passwords.platform),
         };
         store::migrate::run(&SecretString::from(urls.migrate.clone())).await.expect("migrate");
         Self { urls, server: Some(server) }
@@ -88,6 +92,7 @@ impl Database {
         let url = match role {
             DbRole::Gateway => &self.urls.gateway,
             DbRole::Worker => &self.urls.worker,
+            DbRole::Platform => &self.urls.platform,
         };
         Store::connect(&SecretString::from(url.clone()), role, connections).await.expect("connect as the role")
     }

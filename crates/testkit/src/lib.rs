@@ -5,9 +5,12 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot set itself up should end there, saying why")]
 
+pub mod bless;
+pub mod council;
 pub mod database;
 pub mod oracle;
 pub mod people;
+pub mod smtp;
 pub mod stack;
 
 pub use database::Database;

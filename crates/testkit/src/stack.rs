@@ -1,5 +1,6 @@
 //! The product's binaries as processes, on a database and a NATS server of their own.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use xtask::servers::{Nats, http, ports};
 
 use crate::database::tools;
 use crate::people::PASSWORD;
+use crate::smtp::Letter;
 use crate::{Database, Oracle, People, Person, variable};
 
 /// What a stack is started with.
@@ -24,11 +26,13 @@ pub struct StackOptions {
     pub own_postgres: bool,
     /// Lease of a claim, milliseconds.
     pub lease_ms: u64,
+    /// Settings of the gateway beside the usual ones, without their prefix.
+    pub gateway: Vec<(&'static str, String)>,
 }
 
 impl Default for StackOptions {
     fn default() -> Self {
-        Self { workers: vec![vec!["all"]], own_postgres: false, lease_ms: 20_000 }
+        Self { workers: vec![vec!["all"]], own_postgres: false, lease_ms: 20_000, gateway: Vec::new() }
     }
 }
 
@@ -70,7 +74,7 @@ impl Stack {
         let nats = Nats::throw_away(&tools()).expect("start NATS");
         let folder = tempfile::tempdir().expect("a folder");
         let port = ports::free().expect("a port");
-        let gateway = start_gateway(&database, &nats, folder.path(), port);
+        let gateway = start_gateway(&database, &nats, folder.path(), port, &options.gateway);
         let mut stack = Self {
             url: format!("http://127.0.0.1:{port}"),
             port,
@@ -107,6 +111,9 @@ impl Stack {
             ("CMS_WORKERS_SWEEP_INTERVAL_MS".to_owned(), "200".to_owned()),
             ("CMS_WORKERS_SWEEP_AGE_MS".to_owned(), "1000".to_owned()),
             ("CMS_WORKERS_RETRY_MS".to_owned(), "100".to_owned()),
+            ("CMS_WORKERS_LINK_KEY_FILE".to_owned(), self.folder.path().join("links.key").display().to_string()),
+            ("CMS_WORKERS_PUBLIC_URL".to_owned(), format!("http://localhost:{}", self.port)),
+            ("CMS_WORKERS_MAIL__FOLDER".to_owned(), self.folder.path().join("mail").display().to_string()),
         ];
         for (key, value) in settings {
             let key = format!("CMS_WORKERS_{key}");
@@ -116,6 +123,17 @@ impl Stack {
         let mut process = launch(&name, "workers", words, environment, self.folder.path());
         process.wait_ready(Duration::from_secs(60), || ports::accepts(metrics)).expect("workers become ready");
         process
+    }
+
+    /// Starts another gateway with the keys of the first, and gives its address. It ends when it is
+    /// dropped.
+    ///
+    /// # Panics
+    /// When it does not become ready.
+    pub fn another_gateway(&self) -> (Process, String) {
+        let port = ports::free().expect("a port");
+        let process = start_gateway(&self.database, &self.nats, self.folder.path(), port, &[]);
+        (process, format!("http://127.0.0.1:{port}"))
     }
 
     /// A client signed in as a person.
@@ -144,6 +162,41 @@ impl Stack {
             .collect()
     }
 
+    /// The letters that were sent so far, in the order in which they were asked for.
+    ///
+    /// # Panics
+    /// When one cannot be read.
+    pub fn letters(&self) -> Vec<Letter> {
+        // No folder, no letter yet. What is being written has another ending.
+        let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let mut paths: Vec<_> = paths.filter(|path| path.extension().is_some_and(|x| x == "eml")).collect();
+        // Named by their commands, whose ids grow with time.
+        paths.sort_unstable();
+        paths.iter().map(|path| Letter::parse(&std::fs::read(path).expect("a letter"))).collect()
+    }
+
+    /// The tokens of the links of a purpose that were sent to an address so far.
+    pub fn link_tokens(&self, address: &str, purpose: &str) -> Vec<String> {
+        let page = format!("/admin/links/{purpose}?");
+        let sent = |letter: &Letter| letter.header("to").is_some_and(|to| to.contains(address));
+        let letters = self.letters().into_iter().filter(sent);
+        letters.filter(|letter| letter.link().contains(&page)).map(|letter| token_of(letter.link())).collect()
+    }
+
+    /// Waits for the newest of `count` links of a purpose that were sent to an address, and takes its
+    /// token out.
+    ///
+    /// # Panics
+    /// When patience ends.
+    pub async fn link_token(&self, address: &str, purpose: &str, count: usize, patience: Duration) -> String {
+        let sent = || async {
+            let mut tokens = self.link_tokens(address, purpose);
+            if tokens.len() < count { None } else { tokens.pop() }
+        };
+        eventually(&format!("letter {count} with a link to {purpose}"), patience, sent).await
+    }
+
     /// Waits until nothing is left to do and everything was emitted, then checks the sums. Every
     /// flow test ends with this.
     pub async fn finish(&mut self, patience: Duration) {
@@ -161,26 +214,43 @@ impl Stack {
     }
 }
 
-fn start_gateway(database: &Database, nats: &Nats, folder: &Path, port: u16) -> Process {
-    let key = folder.join("signing.pem");
-    let made = std::process::Command::new(binary("gateway")).arg("keygen").arg(&key).status().expect("run the gateway");
-    assert!(made.success(), "gateway keygen failed");
+fn start_gateway(
+    database: &Database,
+    nats: &Nats,
+    folder: &Path,
+    port: u16,
+    more: &[(&'static str, String)],
+) -> Process {
+    let [key, links, seals] = [("signing", "signing.pem"), ("secret", "links.key"), ("secret", "seals.key")].map(|(kind, name)| {
+        let file = folder.join(name);
+        if !file.exists() {
+            let words = ["keygen", "--kind", kind];
+            let made = std::process::Command::new(binary("gateway")).args(words).arg(&file).status();
+            assert!(made.expect("run the gateway").success(), "gateway keygen failed");
+        }
+        file
+    });
     let metrics = ports::free().expect("a port");
     let settings = [
         ("LISTEN", format!("127.0.0.1:{port}")),
         ("METRICS_LISTEN", format!("127.0.0.1:{metrics}")),
-        ("PUBLIC_URL", format!("http://127.0.0.1:{port}")),
+        ("PUBLIC_URL", format!("http://localhost:{port}")),
         ("SITE_BASE", format!("http://{{host}}:{port}")),
         ("DATABASE_URL", database.urls.gateway.clone()),
         ("NATS_URL", nats.url()),
         ("SIGNING_KEY_FILE", key.display().to_string()),
+        ("LINK_KEY_FILE", links.display().to_string()),
+        ("SECRET_KEY_FILE", seals.display().to_string()),
+        ("PLATFORM_DATABASE_URL", database.urls.platform.clone()),
         ("DEFAULT_TENANT", "clinica".to_owned()),
         ("PROFILE", "dev".to_owned()),
         ("LIMITS__LOGINS_PER_ADDRESS", "1000".to_owned()),
         ("LIMITS__LOGINS_PER_NAME", "1000".to_owned()),
     ];
-    let environment = settings.into_iter().map(|(key, value)| (format!("CMS_GATEWAY_{key}"), value)).collect();
-    let mut process = launch("gateway", "gateway", &[], environment, folder);
+    // What comes later counts.
+    let settings = settings.into_iter().chain(more.iter().cloned());
+    let settings: BTreeMap<String, String> = settings.map(|(key, value)| (format!("CMS_GATEWAY_{key}"), value)).collect();
+    let mut process = launch(&format!("gateway-{port}"), "gateway", &[], settings.into_iter().collect(), folder);
     process
         .wait_ready(Duration::from_secs(60), || http::status(port, "/health/ready").is_ok_and(|code| code == 200))
         .expect("the gateway becomes ready");
@@ -203,6 +273,13 @@ fn launch(name: &str, program: &str, words: &[&str], environment: Vec<(String, S
 
 fn binary(name: &str) -> PathBuf {
     Path::new(&variable("CMS_BIN_DIR")).join(name)
+}
+
+fn token_of(link: &str) -> String {
+    let (_, query) = link.split_once('?').expect("a link with a query");
+    let mut members = query.split('&').filter_map(|member| member.split_once('='));
+    let (_, token) = members.find(|(name, _)| *name == "token").expect("a link with a token");
+    token.to_owned()
 }
 
 /// The folder with the validation stages.

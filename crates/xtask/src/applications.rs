@@ -68,6 +68,9 @@ impl Starter<'_> {
             ("CMS_DEMO_DOCTOR", "doctor"),
             ("CMS_DEMO_ADMIN", "admin"),
             ("CMS_DEMO_HOST", "host"),
+            ("CMS_DEMO_MEDICAL_ADMIN", "medical_admin"),
+            ("CMS_DEMO_COMPLIANCE", "compliance"),
+            ("CMS_DEMO_READER", "reader"),
         ] {
             let value = made.get(key).and_then(serde_json::Value::as_str);
             environment.set(name, value.with_context(|| format!("`cms demo` printed no {key}"))?);
@@ -83,16 +86,18 @@ impl Starter<'_> {
         let mut started = Applications::default();
         let pools = self.output(self.program("workers").arg("pools"))?;
         let mut metrics = Vec::new();
+        let (port, metrics_port) = (ports.for_start(GATEWAY)?, ports.for_start("gateway-metrics")?);
+        environment.set("CMS_URL", format!("http://127.0.0.1:{port}"));
+        // Passkeys belong to a host name, never to an address of numbers.
+        environment.set("CMS_PUBLIC_URL", format!("http://localhost:{port}"));
         for pool in pools.lines().map(str::trim).filter(|pool| !pool.is_empty()).chain(["sweep"]) {
             let name = format!("workers-{pool}");
             let port = ports.for_start(&name)?;
             metrics.push((format!("http://127.0.0.1:{port}/metrics"), port));
-            let settings = self.worker_settings(environment, port);
+            let settings = self.worker_settings(environment, port)?;
             started.all.push(self.launch(&name, "workers", &[pool], settings)?);
         }
-        let (port, metrics_port) = (ports.for_start(GATEWAY)?, ports.for_start("gateway-metrics")?);
         let host = environment.get("CMS_DEMO_HOST").unwrap_or("demo.localhost").to_owned();
-        environment.set("CMS_URL", format!("http://127.0.0.1:{port}"));
         environment.set("CMS_SITE_URL", format!("http://{host}:{port}/"));
         environment.set("CMS_METRICS_URL", format!("http://127.0.0.1:{metrics_port}/metrics"));
         let urls: Vec<&str> = metrics.iter().map(|(url, _)| url.as_str()).collect();
@@ -116,9 +121,19 @@ impl Starter<'_> {
         Ok(started)
     }
 
-    fn worker_settings(&self, environment: &Environment, port: u16) -> Vec<(String, String)> {
+    /// A key of this checkout, made on first use.
+    fn key(&self, kind: &str, name: &str) -> Result<PathBuf> {
+        let file = self.checkout.secret(name);
+        if !file.exists() {
+            self.output(self.program(GATEWAY).args(["keygen", "--kind", kind]).arg(&file))?;
+        }
+        Ok(file)
+    }
+
+    fn worker_settings(&self, environment: &Environment, port: u16) -> Result<Vec<(String, String)>> {
         let shared = |name: &str| environment.get(name).unwrap_or_default().to_owned();
-        settings(
+        let links = self.key("secret", "links.key")?;
+        Ok(settings(
             "CMS_WORKERS_",
             [
                 ("DATABASE_URL", shared("CMS_WORKER_DATABASE_URL")),
@@ -126,15 +141,17 @@ impl Starter<'_> {
                 ("METRICS_LISTEN", format!("127.0.0.1:{port}")),
                 ("PLUGINS_DIR", self.checkout.root().join("plugins/dist").display().to_string()),
                 ("PROFILE", "dev".to_owned()),
+                ("LINK_KEY_FILE", links.display().to_string()),
+                ("PUBLIC_URL", shared("CMS_PUBLIC_URL")),
+                // Letters of a developer's machine are files.
+                ("MAIL__FOLDER", self.checkout.dev().join("mail").display().to_string()),
             ],
-        )
+        ))
     }
 
     fn gateway_settings(&self, environment: &Environment, port: u16, metrics: u16) -> Result<Vec<(String, String)>> {
-        let key = self.checkout.secret("signing.pem");
-        if !key.exists() {
-            self.output(self.program(GATEWAY).arg("keygen").arg(&key))?;
-        }
+        let key = self.key("signing", "signing.pem")?;
+        let (links, seals) = (self.key("secret", "links.key")?, self.key("secret", "seals.key")?);
         let shared = |name: &str| environment.get(name).unwrap_or_default().to_owned();
         Ok(settings(
             "CMS_GATEWAY_",
@@ -145,12 +162,32 @@ impl Starter<'_> {
                 ("NATS_URL", shared("CMS_NATS_URL")),
                 ("DEFAULT_TENANT", DEMO_TENANT.to_owned()),
                 ("SIGNING_KEY_FILE", key.display().to_string()),
-                ("PUBLIC_URL", shared("CMS_URL")),
+                ("LINK_KEY_FILE", links.display().to_string()),
+                ("SECRET_KEY_FILE", seals.display().to_string()),
+                ("PLATFORM_DATABASE_URL", shared("CMS_PLATFORM_DATABASE_URL")),
+                ("PUBLIC_URL", shared("CMS_PUBLIC_URL")),
                 // The gateway puts each tenant's host name here.
                 ("SITE_BASE", format!("http://{{host}}:{port}")),
                 ("PROFILE", "dev".to_owned()),
+                // One machine is everybody's address.
+                ("LIMITS__LOGINS_PER_ADDRESS", "100000".to_owned()),
             ],
         ))
+    }
+
+    /// One more gateway on the same stack; it ends with the value.
+    pub(crate) fn spare_gateway(&self, environment: &Environment, port: u16, metrics: u16) -> Result<Process> {
+        let settings = self.gateway_settings(environment, port, metrics)?;
+        Process::start(Launch {
+            name: "gateway-spare",
+            program: &self.path(GATEWAY),
+            arguments: Vec::new(),
+            environment: settings,
+            folder: self.checkout.root(),
+            log: &self.checkout.log("gateway-spare"),
+            account: &Account::Own,
+            session: Session::Own,
+        })
     }
 
     fn launch(&self, name: &str, program: &str, words: &[&str], settings: Vec<(String, String)>) -> Result<Process> {

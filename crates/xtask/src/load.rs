@@ -16,6 +16,17 @@ use crate::up;
 pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
     ensure!(up::is_complete(&Records::of(checkout)), "the stack is not running: run `cargo xtask up --detach` first");
     let environment = Environment::read(&checkout.env_file())?;
+    run_with(checkout, &environment, words, release, interrupt)
+}
+
+/// The same, with more in the environment.
+pub(crate) fn run_with(
+    checkout: &Checkout,
+    environment: &Environment,
+    words: &[String],
+    release: bool,
+    interrupt: &Interrupt,
+) -> Result<()> {
     let folder = if release {
         interrupt.run_well(checkout.cargo().args(["build", "--workspace", "--bins", "--release"]))?;
         checkout.bin_dir(true)

@@ -9,6 +9,8 @@
 //! | `test [filter…]` | all tests against throw-away servers; doc tests too if there is no filter |
 //! | `demo` | the pipeline shown on the running stack |
 //! | `bench [--release] pipeline …` | the load generator on the running stack |
+//! | `bench [--release] gateway …` | what enforcement costs: against bare poem, in a flood of sign-ins, across two gateways |
+//! | `bench [--release] policy` | scores, decisions, and the round trip to the policy pool |
 //! | `plugins` | builds `plugins/dist` |
 //! | `sqlx [--check]` | renews (or compares) `.sqlx`, the descriptions of the queries in `crates/store` |
 //!
@@ -26,6 +28,7 @@ use crate::checkout::Checkout;
 use crate::interrupt::Interrupt;
 
 mod applications;
+mod bench;
 mod checkout;
 mod checks;
 mod environment;
@@ -80,7 +83,7 @@ enum Task {
     },
     /// Show the pipeline at work on the running stack
     Demo,
-    /// Run the load generator against the running stack, as in `bench pipeline`
+    /// Measure the running stack: `bench pipeline`, `bench gateway`, `bench policy`
     Bench {
         /// Build it optimised
         #[arg(long)]
@@ -119,7 +122,7 @@ fn run(task: Task) -> Result<()> {
         Task::Status => status::status(&checkout),
         Task::Test { filters } => test::run(&checkout, &filters, &interrupt),
         Task::Demo => load::run(&checkout, &["demo".to_owned()], false, &interrupt),
-        Task::Bench { release, words } => load::run(&checkout, &words, release, &interrupt),
+        Task::Bench { release, words } => bench::run(&checkout, &words, release, &interrupt),
         Task::Plugins => interrupt.run_well(&mut plugins::build(&checkout)),
         Task::Sqlx { check } => sqlx::run(&checkout, check, &interrupt),
     }

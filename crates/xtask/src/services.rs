@@ -50,6 +50,7 @@ impl Services {
         environment.set("CMS_DATABASE_URL", url(roles::MIGRATE, &passwords.migrate));
         environment.set("CMS_GATEWAY_DATABASE_URL", url(roles::GATEWAY, &passwords.gateway));
         environment.set("CMS_WORKER_DATABASE_URL", url(roles::WORKER, &passwords.worker));
+        environment.set("CMS_PLATFORM_DATABASE_URL", url(roles::PLATFORM, &passwords.platform));
 
         if !records.is_running(records::NATS) {
             let nats = Nats::start(NatsOptions {

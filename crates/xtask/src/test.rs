@@ -26,6 +26,7 @@ pub(crate) fn run(checkout: &Checkout, filters: &[String], interrupt: &Interrupt
         ("CMS_TEST_MIGRATE_URL", url(roles::MIGRATE, &passwords.migrate)),
         ("CMS_TEST_GATEWAY_URL", url(roles::GATEWAY, &passwords.gateway)),
         ("CMS_TEST_WORKER_URL", url(roles::WORKER, &passwords.worker)),
+        ("CMS_TEST_PLATFORM_URL", url(roles::PLATFORM, &passwords.platform)),
         ("CMS_TEST_NATS_URL", nats.url()),
         ("CMS_TEST_NATS_BIN", tools.nats_server.display().to_string()),
         ("CMS_BIN_DIR", checkout.bin_dir(false).display().to_string()),

@@ -3,17 +3,24 @@
 //! It is no token: it names no right, and everything about the session behind it (its end, its
 //! idle time, the role of its account) is asked of the database on every request.
 
+use std::sync::Arc;
+
 use crypto::refresh;
 use domain::access::Actor;
+use domain::trust::Act;
 use poem::Request;
 use poem::http::HeaderValue;
 use poem::http::header::COOKIE;
 use secrecy::ExposeSecret as _;
 use store::user::User;
-use store::{Scope, Store, StoreError, session};
-use time::OffsetDateTime;
+use store::{Scope, session};
 
+use crate::Deps;
+use crate::auth::{Address, ClientAddress};
 use crate::config::Profile;
+use crate::problem::Problem;
+use crate::trust::Resource;
+use crate::trust::sessions::Subject;
 
 /// Who sits in front of a page.
 #[derive(Clone, Debug)]
@@ -22,6 +29,10 @@ pub struct Visitor {
     pub actor: Actor,
     /// The account.
     pub user: User,
+    /// All that is known of them.
+    pub subject: Arc<Subject>,
+    /// Where the request comes from.
+    pub address: Address,
 }
 
 /// Why a page is asked for: people keep a session awake, pages that refresh themselves do not.
@@ -77,27 +88,25 @@ pub(super) fn presented(profile: Profile, request: &Request) -> Option<refresh::
         .and_then(|(_, value)| refresh::parse(value))
 }
 
-/// Who a request's cookie belongs to; none without a living session.
+/// Who a request's cookie belongs to, admitted to the act; none without a living session.
 ///
 /// # Errors
-/// When the database does not answer.
-pub async fn visitor(
-    store: &Store,
-    profile: Profile,
-    request: &Request,
-    asked: Asked,
-) -> Result<Option<Visitor>, StoreError> {
-    let Some(cookie) = presented(profile, request) else { return Ok(None) };
+/// As the policies refuse; `unavailable` when the database does not answer.
+pub async fn visitor(deps: &Deps, request: &Request, asked: Asked, act: Act) -> Result<Option<Visitor>, Problem> {
+    let Some(cookie) = presented(deps.config.profile, request) else { return Ok(None) };
     let tenant = cookie.tenant.into();
-    let mut tx = store.begin(Scope::anonymous(tenant)).await?;
-    let Some(session) = session::find_by_cookie(&mut tx, &cookie.hash).await? else { return Ok(None) };
-    let now = OffsetDateTime::now_utc();
-    let user = match asked {
-        Asked::ByAPerson => session::authenticate(&mut tx, session, now).await?,
-        Asked::ByThePage => session::peek(&mut tx, session, now).await?,
-    };
+    let mut tx = deps.store.begin(Scope::anonymous(tenant)).await?;
+    let session = session::find_by_cookie(&mut tx, &cookie.hash).await?;
     tx.commit().await?;
-    Ok(user.map(|user| Visitor { actor: user.actor(tenant, Some(session)), user }))
+    let Some(session) = session else { return Ok(None) };
+    let subject = match asked {
+        Asked::ByAPerson => deps.gate.sessions.find(tenant, session).await?,
+        Asked::ByThePage => deps.gate.sessions.peek(tenant, session).await?.map(Arc::new),
+    };
+    let Some(subject) = subject else { return Ok(None) };
+    let address = ClientAddress::of(request, deps.config.trusted_proxies).0;
+    deps.gate.admit(&subject, address, act, Resource::unnamed(act)).await?;
+    Ok(Some(Visitor { actor: subject.actor(), user: subject.facts.user.clone(), subject, address }))
 }
 
 #[cfg(test)]

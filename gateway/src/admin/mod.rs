@@ -11,6 +11,7 @@ mod post;
 mod sign_in;
 
 use cookie::{Asked, Visitor};
+use domain::trust::Act;
 use poem::http::header::ALLOW;
 use poem::http::{HeaderValue, Method, StatusCode};
 use poem::{Endpoint, IntoResponse as _, Request, Response};
@@ -99,12 +100,12 @@ impl Admin {
         self.deps.config.profile
     }
 
-    async fn visitor(&self, request: &Request, asked: Asked) -> Result<Visitor, Failure> {
-        cookie::visitor(&self.deps.store, self.profile(), request, asked).await?.ok_or(Failure::SignedOut)
+    async fn visitor(&self, request: &Request, asked: Asked, act: Act) -> Result<Visitor, Failure> {
+        cookie::visitor(&self.deps, request, asked, act).await?.ok_or(Failure::SignedOut)
     }
 
     async fn pipeline(&self, request: &Request) -> Result<Response, Failure> {
-        let visitor = self.visitor(request, Asked::ByAPerson).await?;
+        let visitor = self.visitor(request, Asked::ByAPerson, Act::PostRead).await?;
         let board = board::read(&self.deps.store, &visitor.actor).await?;
         pages::whole("admin/pipeline.html", Some(&visitor), &board)
     }
@@ -112,18 +113,18 @@ impl Admin {
     /// The board alone. Asked for by an open page, so it keeps no session awake: a screen that
     /// nobody touches is signed out on time.
     async fn fragment(&self, request: &Request) -> Result<Response, Failure> {
-        let visitor = self.visitor(request, Asked::ByThePage).await?;
+        let visitor = self.visitor(request, Asked::ByThePage, Act::PostRead).await?;
         pages::fragment("admin/board.html", &board::read(&self.deps.store, &visitor.actor).await?)
     }
 
     async fn news(&self, request: &Request) -> Result<Response, Failure> {
-        let visitor = self.visitor(request, Asked::ByThePage).await?;
-        let events = self.hub.listen(visitor.actor, None).await.map_err(Problem::from)?;
+        let visitor = self.visitor(request, Asked::ByThePage, Act::PostRead).await?;
+        let events = self.hub.listen(visitor.subject, visitor.address, Act::PostRead, None).await.map_err(Problem::from)?;
         Ok(live::stream(events).into_response())
     }
 
     async fn post(&self, request: &Request, id: domain::ids::PostId) -> Result<Response, Failure> {
-        let visitor = self.visitor(request, Asked::ByAPerson).await?;
+        let visitor = self.visitor(request, Asked::ByAPerson, Act::PostRead).await?;
         let tenant = self.deps.tenants.by_id(visitor.actor.tenant).await?;
         let site = tenant.map(|tenant| self.deps.config.site_url(&tenant.host)).unwrap_or_default();
         let page = post::read(&self.deps.store, &visitor.actor, id, |slug| format!("{site}/{slug}")).await?;

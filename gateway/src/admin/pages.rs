@@ -103,6 +103,10 @@ const fn role_name(role: Role) -> &'static str {
         Role::Administrator => "administrador(a)",
         Role::MedicalProfessional => "profissional de saúde",
         Role::MedicalAdmin => "direção médica",
+        Role::ContentPlanner => "planejamento de conteúdo",
+        Role::ContentCreator => "criação de conteúdo",
+        Role::SpecialistReviewer => "revisão técnica",
+        Role::LegalReviewer => "revisão jurídica",
         Role::ComplianceOfficer => "conformidade",
     }
 }

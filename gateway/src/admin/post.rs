@@ -198,6 +198,7 @@ mod tests {
             author_registry: None,
             author_registry_status: RegistryStatus::Pending,
             category: None,
+            patient: None,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crypto::refresh;
+use domain::trust::Act;
 use poem::http::header::SET_COOKIE;
 use poem::http::{Method, StatusCode};
 use poem::web::Form;
@@ -13,8 +14,8 @@ use store::{Scope, session};
 
 use super::cookie::{self, Asked};
 use super::{Admin, Failure, pages};
-use crate::auth::{self, ClientAddress, Login};
-use crate::context;
+use crate::auth::{self, Arrival, Login};
+use crate::context::{self, RequestContext};
 use crate::problem::{Code, Problem};
 
 /// Largest form, bytes: an address, a password of 256 characters in percent signs, a tenant.
@@ -33,7 +34,7 @@ struct SignInForm {
 impl Admin {
     /// The form, or the board for somebody who is signed in already.
     pub(super) async fn form(&self, request: &Request) -> Result<Response, Failure> {
-        match self.visitor(request, Asked::ByThePage).await {
+        match self.visitor(request, Asked::ByThePage, Act::AccountSelf).await {
             Ok(_) => Ok(pages::go_to("/admin/pipeline")),
             Err(Failure::SignedOut) => pages::form(StatusCode::OK, None, "", ""),
             Err(failure) => Err(failure),
@@ -53,7 +54,9 @@ impl Admin {
             host: host.as_deref(),
             email,
             password: form.password,
-            address: ClientAddress::of(request, self.deps.config.trusted_proxies).0,
+            device_token: None,
+            arrival: Arrival::of(request, self.deps.config.trusted_proxies),
+            context: RequestContext::of(request),
         };
         let signed_in = match auth::login(&self.deps, login).await {
             Ok(signed_in) => signed_in,
@@ -76,7 +79,7 @@ impl Admin {
 
     /// Ends the session for every window and instance at once.
     pub(super) async fn sign_out(&self, request: &Request) -> Result<Response, Failure> {
-        match self.visitor(request, Asked::ByThePage).await {
+        match self.visitor(request, Asked::ByThePage, Act::AccountSelf).await {
             Ok(visitor) => auth::logout(&self.deps, &visitor.actor).await?,
             Err(Failure::SignedOut) => {}
             Err(failure) => return Err(failure),

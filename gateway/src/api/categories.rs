@@ -3,6 +3,7 @@
 use domain::access::{ManageCategories, permit};
 use domain::ids::CategoryId;
 use domain::slug::slugify;
+use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::Query;
 use poem_openapi::payload::Json;
@@ -18,6 +19,7 @@ use crate::api::input::{Input, input_bodies};
 use crate::api::paging::{self, Pagination};
 use crate::auth::{Auth, MaybeAuth};
 use crate::personal_data::in_slug;
+use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, FieldErrors, Problem};
 
 /// A category to be.
@@ -92,6 +94,11 @@ enum Created {
     Category(Json<CategoryData>),
 }
 
+pub(crate) const GATES: &[Gated] = &[
+    ("listCategories", Gate::Visitors(Act::PostRead)),
+    ("createCategory", Gate::Act(Act::CategoryManage)),
+];
+
 pub(crate) struct Categories;
 
 #[OpenApi(tag = "Area::Categories")]
@@ -124,10 +131,10 @@ impl Categories {
         input: Input<CreateCategory>,
         deps: Data<&Deps>,
     ) -> Result<Created, Problem> {
-        let may = permit::<ManageCategories>(&auth.0, auth.0.tenant)?;
+        let may = permit::<ManageCategories>(&auth.actor, auth.actor.tenant)?;
         let new = input.body.category()?;
         let mut tx = deps.store.begin(auth.scope()).await?;
-        if let Some(key) = key.hash(&auth.0, "categories") {
+        if let Some(key) = key.hash(&auth.actor, "categories") {
             match idempotency::bind(&mut tx, &key, &input.fingerprint, new.id.0).await? {
                 KeyUse::First => {}
                 KeyUse::Repeat(first) => {

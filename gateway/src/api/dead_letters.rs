@@ -3,6 +3,7 @@
 use bus_schemas::{Command as _, PublishPost, RunStage, ValidatePost};
 use domain::access::{RedriveCommand, permit};
 use domain::ids::CommandId;
+use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
@@ -22,6 +23,7 @@ use crate::api::operations::{self, AcceptedWork};
 use crate::api::paging::{self, Pagination};
 use crate::auth::Auth;
 use crate::context::RequestContext;
+use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, Problem};
 
 /// Name of the rule in the ledger that a dead letter is repeated by one command at most.
@@ -138,6 +140,11 @@ fn refused(error: StoreError) -> Problem {
     }
 }
 
+pub(crate) const GATES: &[Gated] = &[
+    ("listDeadLetters", Gate::Act(Act::CommandRedrive)),
+    ("redrive", Gate::Act(Act::CommandRedrive)),
+];
+
 pub(crate) struct DeadLetters;
 
 #[OpenApi(tag = "Area::DeadLetters")]
@@ -154,7 +161,7 @@ impl DeadLetters {
         deps: Data<&Deps>,
     ) -> Result<Json<DeadLetterPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;
-        let may = permit::<RedriveCommand>(&auth.0, auth.0.tenant)?;
+        let may = permit::<RedriveCommand>(&auth.actor, auth.actor.tenant)?;
         let mut tx = deps.store.begin(auth.scope()).await?;
         let page = command::dead(&mut tx, &may, request).await?;
         tx.commit().await?;
@@ -176,7 +183,7 @@ impl DeadLetters {
         _body: NoBody,
         deps: Data<&Deps>,
     ) -> Result<AcceptedWork, Problem> {
-        let may = permit::<RedriveCommand>(&auth.0, auth.0.tenant)?;
+        let may = permit::<RedriveCommand>(&auth.actor, auth.actor.tenant)?;
         let mut tx = deps.store.begin(auth.scope()).await?;
         let dead = command::find_dead(&mut tx, &may, CommandId(id.0)).await?.ok_or_else(Problem::not_found)?;
         let post = dead.post.ok_or_else(|| Problem::new(Code::InvalidTransition))?;
@@ -185,7 +192,7 @@ impl DeadLetters {
         let dead = command::find_dead(&mut tx, &may, dead.id).await?.ok_or_else(Problem::not_found)?;
         let post = post::find(&mut tx, post).await?.ok_or_else(Problem::not_found)?;
         let route = format!("dead-letters/{}/redrive", id.0);
-        let command_id = idempotency::command_of(&mut tx, &key, &auth.0, &route).await?;
+        let command_id = idempotency::command_of(&mut tx, &key, &auth.actor, &route).await?;
         // Judged after the insert, so that a repeated request gets its first answer again.
         let free = dead.redriven_as.is_none() && !command::open_for_post(&mut tx, post.id).await?;
         let new =

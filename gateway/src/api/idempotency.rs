@@ -145,7 +145,7 @@ mod tests {
             started_at: Some(accepted_at),
             settled_at: None,
         };
-        Operation { id, actor: Uuid::nil().into(), post: None, steps: vec![step] }
+        Operation { id, actor: Some(Uuid::nil().into()), post: None, steps: vec![step] }
     }
 
     #[test]

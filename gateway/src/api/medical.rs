@@ -6,6 +6,7 @@ use crypto::digest;
 use domain::access::{PublishPost as MayPublish, SubmitPost, permit};
 use domain::ids::{CommandId, PostId};
 use domain::workflow::WorkflowState;
+use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
@@ -15,17 +16,15 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Deps;
-use crate::api::Area;
+use crate::api::{Area, SOURCE};
 use crate::api::idempotency::{self, IdempotencyKey};
 use crate::api::input::NoBody;
 use crate::api::operations::{self, AcceptedWork};
-use crate::api::post_access::facts;
+use crate::api::post_access::{About, admit, facts};
 use crate::auth::Auth;
 use crate::context::RequestContext;
+use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, Problem};
-
-/// Name of this process in envelopes.
-pub(crate) const SOURCE: &str = "gateway";
 
 /// An order about a post.
 #[derive(Clone, Copy)]
@@ -42,11 +41,18 @@ impl Order {
         }
     }
 
-    fn permit(self, auth: &Auth, post: &Post) -> Result<(), Problem> {
-        let facts = facts(post, auth.0.tenant);
+    const fn act(self) -> Act {
         match self {
-            Self::Validate => permit::<SubmitPost>(&auth.0, facts).map(drop)?,
-            Self::Publish => permit::<MayPublish>(&auth.0, facts).map(drop)?,
+            Self::Validate => Act::PostSubmit,
+            Self::Publish => Act::PostPublish,
+        }
+    }
+
+    fn permit(self, auth: &Auth, post: &Post) -> Result<(), Problem> {
+        let facts = facts(post, auth.actor.tenant);
+        match self {
+            Self::Validate => permit::<SubmitPost>(&auth.actor, facts).map(drop)?,
+            Self::Publish => permit::<MayPublish>(&auth.actor, facts).map(drop)?,
         }
         Ok(())
     }
@@ -84,7 +90,7 @@ pub(crate) fn new_command<C: Command>(
     post: PostId,
     context: &RequestContext,
 ) -> NewCommand {
-    let tenant = auth.0.tenant;
+    let tenant = auth.actor.tenant;
     let traceparent = context.trace.to_string();
     let envelope =
         Envelope::new(id.0, SOURCE, tenant, post.0, OffsetDateTime::now_utc(), data).traced(Some(traceparent.clone()));
@@ -93,7 +99,7 @@ pub(crate) fn new_command<C: Command>(
         redrive_of: None,
         pool: C::POOL,
         kind: C::KIND,
-        actor: auth.0.user,
+        actor: Some(auth.actor.user),
         post: Some(post),
         stage: None,
         subject: subject::command::<C>(tenant),
@@ -117,7 +123,8 @@ async fn order(
     post::lock(&mut tx, PostId(post)).await?;
     let post = post::find(&mut tx, PostId(post)).await?.ok_or_else(Problem::not_found)?;
     order.permit(auth, &post)?;
-    let id = idempotency::command_of(&mut tx, key, &auth.0, &route).await?;
+    admit(deps, &mut tx, auth, order.act(), &About::of(&post)).await?;
+    let id = idempotency::command_of(&mut tx, key, &auth.actor, &route).await?;
     // Both are looked at before the insert and judged after it: a repeated request finds its own
     // command open, and must get its first answer again.
     let free = order.fits(post.workflow_state, post.held) && !command::open_for_post(&mut tx, post.id).await?;
@@ -133,6 +140,13 @@ async fn order(
     }
     operations::accepted(deps, auth.scope(), id).await
 }
+
+pub(crate) const GATES: &[Gated] = &[
+    ("validatePost", Gate::Act(Act::PostSubmit)),
+    ("validatePostAlias", Gate::Act(Act::PostSubmit)),
+    ("publishPost", Gate::Act(Act::PostPublish)),
+    ("publishPostAlias", Gate::Act(Act::PostPublish)),
+];
 
 pub(crate) struct Medical;
 

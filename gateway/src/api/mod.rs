@@ -2,21 +2,31 @@
 
 mod accounts;
 pub(crate) mod allow;
+mod care;
 mod categories;
 mod dead_letters;
 mod etag;
+mod factors;
 pub(crate) mod health;
 mod idempotency;
 pub(crate) mod input;
+mod invitations;
+mod me;
 mod medical;
 mod operations;
 mod paging;
+mod platform;
 mod post_access;
 mod post_body;
 mod post_view;
 mod posts;
+mod registry;
+mod security;
+mod tenant;
+mod users;
 mod validation;
 mod words;
+mod work;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +34,48 @@ mod tests;
 use poem_openapi::{LicenseObject, OpenApiService, Tags};
 
 use crate::events::LiveApi;
+use crate::trust::gates::Gated;
+
+/// Name of this process in envelopes.
+pub(crate) const SOURCE: &str = "gateway";
+
+/// The gate of every operation, by resource.
+pub(crate) const GATES: &[&[Gated]] = &[
+    accounts::GATES,
+    accounts::LINK_GATES,
+    me::PROFILE_GATES,
+    me::CREDENTIAL_GATES,
+    me::SESSION_GATES,
+    me::DEVICE_GATES,
+    me::PROGRAM_GATES,
+    factors::GATES,
+    factors::SHOW_GATES,
+    factors::CODE_GATES,
+    factors::PASSKEY_GATES,
+    posts::GATES,
+    medical::GATES,
+    categories::GATES,
+    operations::GATES,
+    dead_letters::GATES,
+    care::PATIENT_GATES,
+    care::CONSENT_GATES,
+    care::EMERGENCY_GATES,
+    security::EVALUATION_GATES,
+    security::DECISION_GATES,
+    security::POLICY_GATES,
+    security::REPLAY_GATES,
+    users::READING_GATES,
+    users::STANDING_GATES,
+    users::SESSION_GATES,
+    invitations::GATES,
+    registry::OWN_GATES,
+    registry::EVIDENCE_GATES,
+    registry::REVIEW_GATES,
+    tenant::SETTINGS_GATES,
+    tenant::NETWORK_GATES,
+    platform::GATES,
+    crate::events::GATES,
+];
 
 /// Path under which the operations are reached.
 pub const PREFIX: &str = "/api/v1";
@@ -41,29 +93,53 @@ pub(crate) enum Area {
     Operations,
     /// Work that was given up.
     DeadLetters,
+    /// Trust scores, decisions and policies.
+    Security,
+    /// Patients as references: consents, treatment, emergencies.
+    Care,
+    /// Accounts of others, invitations, registries.
+    People,
+    /// The tenant's own settings and networks.
+    Tenant,
+    /// Tenants, for those who run the platform.
+    Platform,
     /// What happens, as it happens.
     Live,
 }
 
 type Apis = (
-    accounts::Accounts,
+    (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
+    (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
     posts::Posts,
     medical::Medical,
     categories::Categories,
     operations::Operations,
     dead_letters::DeadLetters,
+    (security::Evaluation, security::Decisions, security::Policies, security::Replays),
+    (care::Patients, care::Consents, care::Emergencies),
+    (users::Users, users::Standing, users::UserSessions, invitations::Invitations),
+    (registry::OwnRegistry, registry::Evidence, registry::Reviews),
+    (tenant::TenantSettings, tenant::Networks),
+    platform::Apis,
     LiveApi,
 );
 
 /// The service behind [`PREFIX`]. It needs `Deps` and the event hub among the data of each request.
 pub(crate) fn service() -> OpenApiService<Apis, ()> {
     let apis = (
-        accounts::Accounts,
+        (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
+        (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
         posts::Posts,
         medical::Medical,
         categories::Categories,
         operations::Operations,
         dead_letters::DeadLetters,
+        (security::Evaluation, security::Decisions, security::Policies, security::Replays),
+        (care::Patients, care::Consents, care::Emergencies),
+        (users::Users, users::Standing, users::UserSessions, invitations::Invitations),
+        (registry::OwnRegistry, registry::Evidence, registry::Reviews),
+        (tenant::TenantSettings, tenant::Networks),
+        platform::apis(),
         LiveApi,
     );
     OpenApiService::new(apis, "Healthcare CMS", env!("CARGO_PKG_VERSION"))

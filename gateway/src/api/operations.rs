@@ -1,8 +1,9 @@
 //! Operations: accepted work, and how it stands.
 
-use domain::access::{Actor, ReadPost, permit};
+use domain::access::{Actor, ReadPost, WatchPipeline, permit};
 use domain::ids::CommandId;
 use domain::workflow::Stage;
+use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
@@ -16,6 +17,7 @@ use crate::Deps;
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX};
 use crate::auth::Auth;
+use crate::trust::gates::{Gate, Gated};
 use crate::problem::Problem;
 
 /// Where work stands.
@@ -171,14 +173,23 @@ pub(crate) async fn accepted(deps: &Deps, scope: Scope, id: CommandId) -> Result
 
 /// Whoever ordered the work may see it, and whoever may read the post that it is about.
 async fn check_visible(tx: &mut TenantTx, actor: &Actor, operation: &Operation) -> Result<(), Problem> {
-    if operation.actor == actor.user || actor.role.reads_others() {
-        return Ok(());
+    match operation.actor {
+        Some(who) if who == actor.user || actor.role.reads_others() => return Ok(()),
+        Some(_) => {}
+        // The service's own work is part of the pipeline and of nothing else.
+        None => {
+            return permit::<WatchPipeline>(actor, actor.tenant).map(drop).map_err(|_| Problem::not_found());
+        }
     }
     let id = operation.post.ok_or_else(Problem::not_found)?;
     let facts = post::facts(tx, id).await?;
     permit::<ReadPost>(actor, facts)?;
     Ok(())
 }
+
+pub(crate) const GATES: &[Gated] = &[
+    ("readOperation", Gate::Act(Act::AccountSelf)),
+];
 
 pub(crate) struct Operations;
 
@@ -195,7 +206,7 @@ impl Operations {
     ) -> Result<Json<OperationData>, Problem> {
         let mut tx = deps.store.begin(auth.scope()).await?;
         let operation = command::operation(&mut tx, CommandId(id.0)).await?.ok_or_else(Problem::not_found)?;
-        check_visible(&mut tx, &auth.0, &operation).await?;
+        check_visible(&mut tx, &auth.actor, &operation).await?;
         tx.commit().await?;
         Ok(Json(describe(operation)?))
     }

@@ -1,18 +1,22 @@
 //! Which text of a post a reader gets: the working text, the published copy, or none.
 
-use domain::access::{Actor, PostFacts, ReadPost, Role, permit};
-use domain::content::{ComplianceLevel, RegistryStatus};
-use domain::ids::{PostId, TenantId};
+use domain::access::{PostFacts, ReadPost, permit};
+use domain::content::{ComplianceLevel, MedicalCategory};
+use domain::ids::{PatientId, PostId, TenantId, UserId};
+use domain::trust::{Act, ResourceKind};
 use poem_openapi::types::ToJSON as _;
-use store::post::{self, Post};
+use store::care::ConsentPurpose;
+use store::post::{self, Post, Text};
 use store::snapshot::{self, PublicFilter};
-use store::{PageRequest, Scope, TenantTx, user};
+use store::{PageRequest, Scope, StoreError, TenantTx};
+use time::OffsetDateTime;
 
 use crate::Deps;
 use crate::api::etag;
 use crate::api::post_view::PostBody;
-use crate::auth::MaybeAuth;
+use crate::auth::{Auth, MaybeAuth};
 use crate::problem::Problem;
+use crate::trust::{Resource, care};
 
 /// The facts that decide access to a post that was just read.
 pub(crate) const fn facts(post: &Post, tenant: TenantId) -> PostFacts {
@@ -39,13 +43,81 @@ pub(crate) async fn working(deps: &Deps, scope: Scope, id: PostId) -> Result<(Po
 }
 
 pub(crate) async fn find_working(
+    deps: &Deps,
     tx: &mut TenantTx,
-    actor: Option<&Actor>,
+    auth: Option<&Auth>,
     id: PostId,
 ) -> Result<Option<Post>, Problem> {
-    let Some(actor) = actor else { return Ok(None) };
+    let Some(auth) = auth else { return Ok(None) };
     let Some(post) = post::find(tx, id).await? else { return Ok(None) };
-    Ok(permit::<ReadPost>(actor, facts(&post, tx.scope().tenant)).is_ok().then_some(post))
+    if permit::<ReadPost>(&auth.actor, facts(&post, tx.scope().tenant)).is_err() {
+        return Ok(None);
+    }
+    admit(deps, tx, auth, Act::PostRead, &About::of(&post)).await?;
+    Ok(Some(post))
+}
+
+/// What of a post the policies decide on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct About {
+    id: PostId,
+    author: UserId,
+    level: ComplianceLevel,
+    category: MedicalCategory,
+    patient: Option<PatientId>,
+}
+
+impl About {
+    /// A post as it is.
+    pub(crate) const fn of(post: &Post) -> Self {
+        let text = &post.text;
+        let (level, category) = (text.compliance_level, text.medical_category);
+        Self { id: post.id, author: post.author, level, category, patient: post.patient }
+    }
+
+    /// A post as it is to be.
+    pub(crate) const fn draft(id: PostId, author: UserId, text: &Text, patient: Option<PatientId>) -> Self {
+        Self { id, author, level: text.compliance_level, category: text.medical_category, patient }
+    }
+}
+
+/// Has the policies decide about this very post: whose it is, how sensitive, and for a text with
+/// patient data, whose consent and treatment (`product.md` §2.4). The operation's own gate has
+/// decided about public texts already.
+///
+/// # Errors
+/// As [`crate::trust::Gatekeeper::admit`]; `validation_error` for a patient that is not there.
+pub(crate) async fn admit(deps: &Deps, tx: &mut TenantTx, auth: &Auth, act: Act, post: &About) -> Result<(), Problem> {
+    let owner = post.author == auth.actor.user;
+    if post.level == ComplianceLevel::Public && owner {
+        return Ok(());
+    }
+    let medical = match post.patient {
+        None => None,
+        Some(patient) => {
+            let (purpose, required) = (ConsentPurpose::Publication, post.category.required_specialties());
+            let now = OffsetDateTime::now_utc();
+            let context = care::medical(tx, &auth.subject, patient, purpose, required, now).await;
+            Some(context.map_err(|error| match error {
+                StoreError::NotFound => Problem::field("patient_id", "unknown"),
+                error => error.into(),
+            })?)
+        }
+    };
+    let resource =
+        Resource { kind: ResourceKind::Post, id: Some(post.id.0), owner, level: Some(post.level), medical };
+    auth.admit(deps, act, resource).await.map(drop)
+}
+
+/// Compliance levels of other people's working texts that a list shows: public ones, and those for
+/// professionals to whom the policies admit. What is more sensitive is read one by one.
+pub(crate) async fn listed_levels(deps: &Deps, auth: &Auth) -> Result<Vec<ComplianceLevel>, Problem> {
+    let level = Some(ComplianceLevel::Professional);
+    let resource = Resource { owner: false, level, ..Resource::unnamed(Act::PostRead) };
+    let answer = deps.gate.decide(&auth.subject, auth.address, Act::PostRead, resource).await?;
+    let mut levels = vec![ComplianceLevel::Public];
+    levels.extend(level.filter(|_| answer.ruling.allows()));
+    Ok(levels)
 }
 
 pub(crate) async fn find_public(
@@ -54,28 +126,18 @@ pub(crate) async fn find_public(
     auth: &MaybeAuth,
     id: PostId,
 ) -> Result<PostBody, Problem> {
-    let levels = readable_levels(tx, auth.actor()).await?;
+    let levels = readable_levels(deps, auth).await?;
     let filter = PublicFilter { levels, post: Some(id), ..PublicFilter::default() };
     let page = snapshot::list_public(tx, &filter, PageRequest::default()).await?;
     let post = page.rows.into_iter().next().ok_or_else(Problem::not_found)?;
     PostBody::published(post, &site(deps, tx.scope().tenant).await?)
 }
 
-/// Which published copies this reader may read (`product.md` §2.4): texts for professionals need a
-/// verified registry or the right to read everybody's posts. Restricted and PHI texts are not
-/// handed out here at all: who is authorised or treating is not known yet.
-pub(crate) async fn readable_levels(tx: &mut TenantTx, actor: Option<&Actor>) -> Result<Vec<ComplianceLevel>, Problem> {
-    let professional = match actor {
-        None => false,
-        Some(actor) if actor.role.reads_others() => true,
-        Some(actor) if actor.role == Role::MedicalProfessional => {
-            user::get(tx, actor.user).await?.registry_status == RegistryStatus::Verified
-        }
-        Some(_) => false,
-    };
-    let mut levels = vec![ComplianceLevel::Public];
-    if professional {
-        levels.push(ComplianceLevel::Professional);
+/// Which published copies this reader may read (`product.md` §2.4): texts for professionals need what
+/// the policies ask of them. Restricted and PHI texts are not handed out as public copies at all.
+pub(crate) async fn readable_levels(deps: &Deps, auth: &MaybeAuth) -> Result<Vec<ComplianceLevel>, Problem> {
+    match auth.auth() {
+        Some(auth) => listed_levels(deps, auth).await,
+        None => Ok(vec![ComplianceLevel::Public]),
     }
-    Ok(levels)
 }

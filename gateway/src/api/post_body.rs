@@ -84,6 +84,8 @@ pub(crate) struct CreatePost {
     references: Option<Vec<ReferenceBody>>,
     /// Category.
     category_id: Option<Uuid>,
+    /// The patient that a text of level restricted or phi is about: a reference, never a name.
+    patient_id: Option<Uuid>,
 }
 
 /// Changes to a post; absent members keep their value.
@@ -118,6 +120,9 @@ pub(crate) struct UpdatePost {
     /// Category; `null` takes the post out of its category.
     #[oai(nullable)]
     category_id: MaybeUndefined<Uuid>,
+    /// The patient that it is about; `null` takes the reference away.
+    #[oai(default)]
+    patient_id: MaybeUndefined<Uuid>,
 }
 
 input_bodies! {
@@ -134,6 +139,8 @@ pub(crate) struct Draft {
     pub slug: Option<String>,
     /// The category: unchanged, none, or this one.
     pub category: Option<Option<Uuid>>,
+    /// The patient: unchanged, none, or this one.
+    pub patient: Option<Option<Uuid>>,
 }
 
 impl CreatePost {
@@ -153,7 +160,7 @@ impl CreatePost {
             references: self.references.unwrap_or_default().into_iter().map(Into::into).collect(),
             content_hash: [0; 32],
         };
-        finish(text, self.slug, Some(self.category_id))
+        finish(text, self.slug, Some(self.category_id), Some(self.patient_id))
     }
 }
 
@@ -179,11 +186,21 @@ impl UpdatePost {
             MaybeUndefined::Null => Some(None),
             MaybeUndefined::Value(id) => Some(Some(id)),
         };
-        finish(text, self.slug, category)
+        let patient = match self.patient_id {
+            MaybeUndefined::Undefined => None,
+            MaybeUndefined::Null => Some(None),
+            MaybeUndefined::Value(id) => Some(Some(id)),
+        };
+        finish(text, self.slug, category, patient)
     }
 }
 
-fn finish(mut text: Text, slug: Option<String>, category: Option<Option<Uuid>>) -> Result<Draft, Problem> {
+fn finish(
+    mut text: Text,
+    slug: Option<String>,
+    category: Option<Option<Uuid>>,
+    patient: Option<Option<Uuid>>,
+) -> Result<Draft, Problem> {
     let mut errors = FieldErrors::default();
     errors.require(!text.title.is_empty(), "title", "required");
     errors.require(!text.title.chars().any(char::is_control), "title", "invalid");
@@ -214,7 +231,7 @@ fn finish(mut text: Text, slug: Option<String>, category: Option<Option<Uuid>>) 
     }
     errors.check()?;
     text.content_hash = hash(&text);
-    Ok(Draft { text, slug, category })
+    Ok(Draft { text, slug, category, patient })
 }
 
 /// An address that a page may link to: other schemes can run code in a reader's browser.

@@ -46,6 +46,11 @@ pub(crate) struct PostHead {
     slug: String,
     /// Teaser.
     excerpt: String,
+    /// The texts above are held back: their level is shown one by one only, by the post's own address.
+    withheld: bool,
+    /// The patient that the text is about.
+    #[oai(nullable)]
+    patient_id: Option<Uuid>,
     /// Status for readers.
     status: Word<PostStatus>,
     /// Place in the gate of this revision.
@@ -171,7 +176,21 @@ impl PostHead {
     /// The head of the working text.
     pub(crate) fn working(post: Post, site: &str) -> Self {
         let count = words(&post.text.content);
-        Self::of_working(post, count, site)
+        let sensitive = matches!(post.text.compliance_level, ComplianceLevel::Restricted | ComplianceLevel::Phi);
+        let head = Self::of_working(post, count, site);
+        if sensitive { head.withholding() } else { head }
+    }
+
+    /// Without its texts: a list is not the place where consent and treatment are looked at.
+    fn withholding(self) -> Self {
+        Self {
+            title: String::new(),
+            excerpt: String::new(),
+            meta_description: String::new(),
+            slug: String::new(),
+            withheld: true,
+            ..self
+        }
     }
 
     /// The head of the published copy.
@@ -211,12 +230,16 @@ impl PostHead {
             meta: Figures::of(word_count),
             title: post.text.title,
             excerpt: post.text.excerpt,
+            withheld: false,
+            patient_id: post.patient.map(|id| id.0),
         }
     }
 
     fn of_published(post: PublicPost, body: SnapshotBody, site: &str) -> Self {
         let snapshot = post.snapshot;
         Self {
+            withheld: false,
+            patient_id: None,
             id: snapshot.post.0,
             public_url: Some(address(site, &snapshot.slug)),
             slug: snapshot.slug,

@@ -2,14 +2,15 @@
 
 use domain::access::{Actor, CreatePost as MayCreate, EditPost, ReadPost, permit};
 use domain::content::{MedicalCategory, PostStatus};
-use domain::ids::{CategoryId, PostId, UserId};
+use domain::ids::{CategoryId, PatientId, PostId, UserId};
 use domain::slug::{MAX_LEN, is_reserved, slugify};
+use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 use store::idempotency::{self, KeyUse};
-use store::post::{self, Edit, Filter};
+use store::post::{self, Edit, Filter, Reader};
 use store::snapshot::{self, PublicFilter};
 use store::{PageRequest, StoreError, TenantTx, category, report};
 use time::OffsetDateTime;
@@ -19,7 +20,9 @@ use crate::Deps;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::Input;
 use crate::api::paging::{self, Pagination};
-use crate::api::post_access::{facts, find_public, find_working, readable_levels, site, tagged, working};
+use crate::api::post_access::{
+    About, admit, facts, find_public, find_working, listed_levels, readable_levels, site, tagged, working,
+};
 use crate::api::post_body::{CreatePost, Draft, UpdatePost};
 use crate::api::post_view::{PostBody, PostData, PostHead};
 use crate::api::validation::{ValidationBody, ValidationData};
@@ -27,6 +30,7 @@ use crate::api::words::Word;
 use crate::api::{Area, PREFIX, etag};
 use crate::auth::{Auth, MaybeAuth};
 use crate::personal_data::in_slug;
+use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, Problem};
 
 /// Longest text to search for, characters.
@@ -130,6 +134,15 @@ enum Edited {
     ),
 }
 
+pub(crate) const GATES: &[Gated] = &[
+    ("createPost", Gate::Act(Act::PostCreate)),
+    ("listPosts", Gate::Visitors(Act::PostRead)),
+    ("readPost", Gate::Visitors(Act::PostRead)),
+    ("updatePost", Gate::Act(Act::PostEdit)),
+    ("listRevisions", Gate::Act(Act::PostRead)),
+    ("readValidation", Gate::Act(Act::PostRead)),
+];
+
 pub(crate) struct Posts;
 
 #[OpenApi(tag = "Area::Posts")]
@@ -145,7 +158,7 @@ impl Posts {
         input: Input<CreatePost>,
         deps: Data<&Deps>,
     ) -> Result<Created, Problem> {
-        let actor = auth.0;
+        let actor = auth.actor;
         let may = permit::<MayCreate>(&actor, actor.tenant)?;
         let draft = input.body.draft()?;
         let key = key.hash(&actor, "posts");
@@ -166,7 +179,10 @@ impl Posts {
                 }
             }
             let category = known_category(&mut tx, &draft).await?.flatten();
-            match post::create(&mut tx, &may, id, &slug, category, &draft.text).await {
+            let patient = draft.patient.flatten().map(PatientId);
+            let about = About::draft(id, actor.user, &draft.text, patient);
+            admit(&deps, &mut tx, &auth, Act::PostCreate, &about).await?;
+            match post::create(&mut tx, &may, id, &slug, category, patient, &draft.text).await {
                 Ok(_revision) => {
                     tx.commit().await?;
                     break id;
@@ -216,6 +232,10 @@ impl Posts {
             status: status.0.map(|word| word.0),
             medical_category: medical_category.0.map(|word| word.0),
             search,
+            reader: match auth.auth() {
+                Some(auth) => Some(Reader { user: auth.actor.user, levels: listed_levels(&deps, auth).await? }),
+                None => None,
+            },
         };
         let mut tx = deps.store.begin(auth.scope()).await?;
         let page = match list_for(auth.actor(), scope.0)? {
@@ -245,7 +265,7 @@ impl Posts {
     ) -> Result<Read, Problem> {
         let id = PostId(id.0);
         let mut tx = deps.store.begin(auth.scope()).await?;
-        let body = match find_working(&mut tx, auth.actor(), id).await? {
+        let body = match find_working(&deps, &mut tx, auth.auth(), id).await? {
             Some(post) => PostBody::working(post, &site(&deps, tx.scope().tenant).await?),
             None => find_public(&deps, &mut tx, &auth, id).await?,
         };
@@ -277,11 +297,17 @@ impl Posts {
         let id = PostId(id.0);
         let mut tx = deps.store.begin(auth.scope()).await?;
         let old = post::find(&mut tx, id).await?.ok_or_else(Problem::not_found)?;
-        let may = permit::<EditPost>(&auth.0, facts(&old, tx.scope().tenant))?;
+        let may = permit::<EditPost>(&auth.actor, facts(&old, tx.scope().tenant))?;
+        admit(&deps, &mut tx, &auth, Act::PostEdit, &About::of(&old)).await?;
         let expected_version = etag::expected_version(if_match.0.as_deref(), old.version)?;
+        let (author, old_patient) = (old.author, old.patient);
         let draft = input.body.draft(old.text)?;
         let category = known_category(&mut tx, &draft).await?;
-        let edit = Edit { expected_version, slug: draft.slug, category, text: draft.text };
+        let patient = draft.patient.map(|patient| patient.map(PatientId));
+        // What it becomes counts as much as what it was.
+        let about = About::draft(id, author, &draft.text, patient.unwrap_or(old_patient));
+        admit(&deps, &mut tx, &auth, Act::PostEdit, &about).await?;
+        let edit = Edit { expected_version, slug: draft.slug, category, patient, text: draft.text };
         post::edit(&mut tx, &may, &edit).await.map_err(|error| match error {
             // Somebody wrote between our look and our lock.
             StoreError::Stale => Problem::new(Code::PreconditionFailed),
@@ -307,9 +333,10 @@ impl Posts {
     ) -> Result<Json<RevisionPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;
         let mut tx = deps.store.begin(auth.scope()).await?;
-        let facts = post::facts(&mut tx, PostId(id.0)).await?;
-        permit::<ReadPost>(&auth.0, facts)?;
-        let page = post::revisions(&mut tx, facts.id, request).await?;
+        let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
+        permit::<ReadPost>(&auth.actor, facts(&post, tx.scope().tenant))?;
+        admit(&deps, &mut tx, &auth, Act::PostRead, &About::of(&post)).await?;
+        let page = post::revisions(&mut tx, post.id, request).await?;
         tx.commit().await?;
         let pagination = Pagination::of(&page);
         let rows = page.rows.into_iter();
@@ -336,7 +363,8 @@ impl Posts {
     ) -> Result<Json<ValidationData>, Problem> {
         let mut tx = deps.store.begin(auth.scope()).await?;
         let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
-        permit::<ReadPost>(&auth.0, facts(&post, tx.scope().tenant))?;
+        permit::<ReadPost>(&auth.actor, facts(&post, tx.scope().tenant))?;
+        admit(&deps, &mut tx, &auth, Act::PostRead, &About::of(&post)).await?;
         let reports = report::latest(&mut tx, post.id, post.revision_id).await?;
         tx.commit().await?;
         Ok(Json(ValidationData { data: ValidationBody::of(&post, reports) }))
@@ -418,7 +446,7 @@ async fn list_public(
     if filter.status.is_some_and(|status| status != PostStatus::Published) {
         return Ok(PostPage::empty(request));
     }
-    let levels = readable_levels(tx, auth.actor()).await?;
+    let levels = readable_levels(deps, auth).await?;
     let filter = PublicFilter {
         levels,
         author: filter.author,

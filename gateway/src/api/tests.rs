@@ -14,7 +14,7 @@ use crate::problem::{Code, Guard, GuardLimits, Problem};
 use crate::{api, app};
 
 /// Operations that anybody may call; all others need the bearer scheme.
-const PUBLIC: &[&str] = &["register", "login", "refresh"];
+const PUBLIC: &[&str] = &["register", "login", "refresh", "confirmEmail", "forgotPassword", "resetPassword", "unlockAccount"];
 /// Operations that show visitors what is published, and members more.
 const OPEN_TO_VISITORS: &[&str] = &["listPosts", "readPost", "listCategories"];
 

@@ -5,10 +5,20 @@ use std::borrow::Cow;
 use domain::access::Role;
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
 use domain::gate::{Field, Outcome, Severity};
+use domain::trust::{AccessLevel, Act, DenyReason, EmergencyLevel, Factor, Improvement, Location, ResourceKind, Risk};
 use domain::workflow::{Stage, WorkflowState};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
 use serde_json::Value;
+use store::care::{ConsentMethod, ConsentPurpose, LegalBasis, RelationshipKind};
+use store::emergency::Review;
+use store::network::NetworkKind;
+use store::policy::Answer;
+use store::registry::{CheckSource, ReviewDecision};
+use store::session::SessionMethod;
+use store::settings::{Language, Registration};
+use store::sign_in::SignInOutcome;
+use store::tenant::TenantStatus;
 
 /// A vocabulary with one word per value.
 pub(crate) trait Vocabulary: Copy + Send + Sync + 'static {
@@ -41,15 +51,38 @@ macro_rules! vocabularies {
 
 vocabularies! {
     RegistryStatus = "RegistryStatus";
+    CheckSource = "RegistryCheckSource";
+    ReviewDecision = "RegistryReviewDecision";
     WorkflowState = "WorkflowState";
     Stage = "Stage";
     Outcome = "Outcome";
     Severity = "Severity";
     Field = "Field";
     Role = "Role";
+    AccessLevel = "AccessLevel";
+    ConsentMethod = "ConsentMethod";
+    ConsentPurpose = "ConsentPurpose";
+    EmergencyLevel = "EmergencyLevel";
+    LegalBasis = "LegalBasis";
+    RelationshipKind = "RelationshipKind";
+    Review = "EmergencyReview";
+    Language = "Language";
+    NetworkKind = "NetworkKind";
+    Registration = "Registration";
+    TenantStatus = "TenantStatus";
+    Act = "Act";
+    Answer = "DecisionAnswer";
+    DenyReason = "DenyReason";
+    Improvement = "Improvement";
+    ResourceKind = "ResourceKind";
+    Risk = "Risk";
     PostStatus = "PostStatus";
     MedicalCategory = "MedicalCategory";
     ComplianceLevel = "ComplianceLevel";
+    Factor = "Factor";
+    Location = "Location";
+    SessionMethod = "SessionMethod";
+    SignInOutcome = "SignInOutcome";
 }
 
 /// A value of a closed vocabulary.

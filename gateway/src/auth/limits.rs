@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crypto::digest;
+use domain::ids::TenantId;
 
 use crate::config::Limits;
 use crate::problem::{Code, Problem};
@@ -30,6 +31,7 @@ struct Window {
 pub struct LoginLimits {
     per_address: u32,
     per_name: u32,
+    per_tenant: u32,
     registrations: u32,
     window: Duration,
     counters: Mutex<HashMap<Key, Window>>,
@@ -38,7 +40,7 @@ pub struct LoginLimits {
 /// An attempt that was counted; forgiven when it turns out to be a good one.
 #[derive(Debug)]
 pub struct Attempt {
-    keys: [Key; 2],
+    keys: [Key; 3],
 }
 
 impl LoginLimits {
@@ -47,22 +49,33 @@ impl LoginLimits {
         Self {
             per_address: limits.logins_per_address,
             per_name: limits.logins_per_name,
+            per_tenant: limits.logins_per_tenant,
             registrations: limits.registrations_per_address,
             window: Duration::from_secs(limits.login_window_seconds.max(1)),
             counters: Mutex::default(),
         }
     }
 
-    /// Counts a sign-in against its address and its name.
+    /// Counts a sign-in (or whatever else guesses at a secret) against its address, its tenant and its
+    /// name.
     ///
     /// # Errors
     /// `rate_limit_exceeded` with the time to wait.
-    pub fn enter(&self, address: Option<IpAddr>, name: &str, now: Instant) -> Result<Attempt, Problem> {
-        let by_address = key("address", &address_bytes(address));
-        let by_name = key("name", name.to_lowercase().as_bytes());
+    pub fn enter(
+        &self,
+        address: Option<IpAddr>,
+        tenant: Option<TenantId>,
+        name: &str,
+        now: Instant,
+    ) -> Result<Attempt, Problem> {
+        let tenant = tenant.map(|tenant| tenant.0.into_bytes()).unwrap_or_default();
+        let by_address = key("address", &[&address_bytes(address)]);
+        let by_tenant = key("tenant", &[&tenant]);
+        let by_name = key("name", &[&tenant, name.to_lowercase().as_bytes()]);
         self.count(by_address, self.per_address, now)?;
+        self.count(by_tenant, self.per_tenant, now)?;
         self.count(by_name, self.per_name, now)?;
-        Ok(Attempt { keys: [by_address, by_name] })
+        Ok(Attempt { keys: [by_address, by_tenant, by_name] })
     }
 
     /// Counts a registration against its address.
@@ -70,7 +83,7 @@ impl LoginLimits {
     /// # Errors
     /// `rate_limit_exceeded` with the time to wait.
     pub fn enter_registration(&self, address: Option<IpAddr>, now: Instant) -> Result<(), Problem> {
-        self.count(key("registration", &address_bytes(address)), self.registrations, now)
+        self.count(key("registration", &[&address_bytes(address)]), self.registrations, now)
     }
 
     /// Takes a good attempt back: only bad ones are limited.
@@ -127,8 +140,8 @@ impl LoginLimits {
     }
 }
 
-fn key(kind: &str, bytes: &[u8]) -> Key {
-    let hash = digest::of_parts(kind, &[bytes]);
+fn key(kind: &str, parts: &[&[u8]]) -> Key {
+    let hash = digest::of_parts(kind, parts);
     let mut key = Key::default();
     key.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
     key
@@ -164,9 +177,9 @@ mod tests {
     fn a_name_is_limited_whatever_the_address_and_the_case() {
         let (limits, now) = (limits(), Instant::now());
         for n in 0..3 {
-            limits.enter(ip(&format!("10.0.0.{n}")), "t/Ana@x.br", now).unwrap();
+            limits.enter(ip(&format!("10.0.0.{n}")), None, "Ana@x.br", now).unwrap();
         }
-        let refused = limits.enter(ip("10.0.0.9"), "t/ana@X.br", now).unwrap_err();
+        let refused = limits.enter(ip("10.0.0.9"), None, "ana@X.br", now).unwrap_err();
         assert_eq!(refused.code(), Code::RateLimitExceeded);
     }
 
@@ -174,17 +187,28 @@ mod tests {
     fn an_address_is_limited_whatever_the_name() {
         let (limits, now) = (limits(), Instant::now());
         for n in 0..5 {
-            limits.enter(ip("2001:db8::1"), &format!("user{n}"), now).unwrap();
+            limits.enter(ip("2001:db8::1"), None, &format!("user{n}"), now).unwrap();
         }
-        assert!(limits.enter(ip("2001:db8::2"), "other", now).is_err(), "same /64");
-        limits.enter(ip("2001:db8:1::1"), "other", now).unwrap();
+        assert!(limits.enter(ip("2001:db8::2"), None, "other", now).is_err(), "same /64");
+        limits.enter(ip("2001:db8:1::1"), None, "other", now).unwrap();
+    }
+
+    #[test]
+    fn a_tenant_is_limited_whatever_the_address_and_the_name() {
+        let (limits, now) = (LoginLimits::new(&Limits { logins_per_tenant: 2, ..Limits::default() }), Instant::now());
+        let [one, other] = [1, 2].map(|n| Some(TenantId(uuid::Uuid::from_u128(n))));
+        for n in 0..2 {
+            limits.enter(ip(&format!("10.0.0.{n}")), one, &format!("user{n}"), now).unwrap();
+        }
+        assert!(limits.enter(ip("10.0.0.9"), one, "user9", now).is_err());
+        limits.enter(ip("10.0.0.9"), other, "user9", now).unwrap();
     }
 
     #[test]
     fn good_sign_ins_are_not_counted() {
         let (limits, now) = (limits(), Instant::now());
         for _ in 0..50 {
-            let attempt = limits.enter(ip("10.0.0.1"), "ana", now).unwrap();
+            let attempt = limits.enter(ip("10.0.0.1"), None, "ana", now).unwrap();
             limits.forgive(&attempt);
         }
     }
@@ -193,19 +217,19 @@ mod tests {
     fn the_window_slides() {
         let (limits, start) = (limits(), Instant::now());
         for _ in 0..3 {
-            limits.enter(ip("10.0.0.1"), "ana", start).unwrap();
+            limits.enter(ip("10.0.0.1"), None, "ana", start).unwrap();
         }
         let (mid, late) = (start + Duration::from_secs(65), start + Duration::from_secs(119));
-        limits.enter(ip("10.0.0.1"), "ana", mid).unwrap();
-        assert!(limits.enter(ip("10.0.0.1"), "ana", mid).is_err(), "most of the old window still counts");
-        limits.enter(ip("10.0.0.1"), "ana", late).unwrap();
+        limits.enter(ip("10.0.0.1"), None, "ana", mid).unwrap();
+        assert!(limits.enter(ip("10.0.0.1"), None, "ana", mid).is_err(), "most of the old window still counts");
+        limits.enter(ip("10.0.0.1"), None, "ana", late).unwrap();
     }
 
     #[test]
     fn a_flood_of_keys_does_not_grow_the_memory() {
         let (limits, now) = (limits(), Instant::now());
         for n in 0..(CAPACITY + 100) {
-            limits.count(key("name", &n.to_be_bytes()), 3, now).unwrap();
+            limits.count(key("name", &[&n.to_be_bytes()]), 3, now).unwrap();
         }
         assert!(limits.counters.lock().unwrap().len() <= CAPACITY);
     }

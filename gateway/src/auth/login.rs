@@ -1,23 +1,29 @@
-//! Signing in, staying signed in, leaving.
+//! Signing in with a password, staying signed in, leaving.
 
 use std::time::Instant;
 
 use crypto::refresh;
-use crypto::token::{LIFETIME_SECONDS, Subject};
 use domain::access::Actor;
-use domain::ids::{SessionId, TenantId, UserId};
+use domain::ids::{LinkId, SignInId, TenantId};
+use domain::mail::MailTemplate;
 use secrecy::SecretString;
 use serde_json::json;
 use store::audit::{self, AuditEntry, AuditOutcome};
+use store::link::{self, Purpose};
 use store::session::{self, EndReason, Rotation};
-use store::user::{self, Credentials, User};
-use store::{Scope, TenantTx};
+use store::sign_in::{self, NewSignIn, SignInOutcome};
+use store::user::{self, Credentials};
+use store::Scope;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Deps;
-use crate::auth::{Address, BASELINE_TRUST};
+use crate::auth::arrival::{Arrival, OnDevice};
+use crate::auth::opening::{self, Opening, Proof, SignedIn};
+use crate::context::RequestContext;
+use crate::mail::Letter;
 use crate::problem::{Code, Problem};
+use crate::trust::sessions::Subject;
 
 /// Longest address that is looked up.
 const MAX_EMAIL: usize = 160;
@@ -33,25 +39,12 @@ pub struct Login<'a> {
     pub email: &'a str,
     /// Password.
     pub password: SecretString,
-    /// Where it comes from.
-    pub address: Address,
-}
-
-/// A session with its tokens.
-#[derive(Debug)]
-pub struct SignedIn {
-    /// Who.
-    pub user: User,
-    /// The same, as an actor.
-    pub actor: Actor,
-    /// Access token.
-    pub access_token: String,
-    /// Life of the access token, seconds.
-    pub expires_in: i64,
-    /// Refresh token; single use.
-    pub refresh_token: SecretString,
-    /// Life of the refresh token, seconds; the session's end may come first.
-    pub refresh_expires_in: i64,
+    /// Secret of a known device.
+    pub device_token: Option<&'a str>,
+    /// Where it comes from, and by what.
+    pub arrival: Arrival,
+    /// The request.
+    pub context: RequestContext,
 }
 
 /// Signs in. Unknown tenants, unknown names, wrong passwords and locked accounts get the same
@@ -62,8 +55,7 @@ pub struct SignedIn {
 /// `unavailable`.
 pub async fn login(deps: &Deps, request: Login<'_>) -> Result<SignedIn, Problem> {
     let tenant = deps.tenants.of_sign_in(request.tenant, request.host).await?.map(|tenant| tenant.id);
-    let name = format!("{}/{}", tenant.map_or_else(String::new, |t| t.to_string()), request.email);
-    let attempt = deps.login_limits.enter(request.address, &name, Instant::now())?;
+    let attempt = deps.login_limits.enter(request.arrival.address, tenant, request.email, Instant::now())?;
     let now = OffsetDateTime::now_utc();
     let known = match tenant {
         Some(tenant) => find(deps, tenant, request.email).await?,
@@ -76,15 +68,26 @@ pub async fn login(deps: &Deps, request: Login<'_>) -> Result<SignedIn, Problem>
     let user = match known {
         Some(credentials) if matches && !locked => credentials.user,
         known => {
-            note_refusal(deps, tenant, known.filter(|_| !locked).map(|c| c.user.id)).await?;
+            let outcome = if locked { SignInOutcome::Locked } else { SignInOutcome::WrongPassword };
+            note_refusal(deps, tenant, known.map(|c| c.user.id), outcome, request.arrival, &request.context, now).await?;
             return Err(refused());
         }
     };
     if !user.is_active() {
+        let outcome = SignInOutcome::Inactive;
+        note_refusal(deps, tenant, Some(user.id), outcome, request.arrival, &request.context, now).await?;
         return Err(Problem::new(Code::UserInactive));
     }
     deps.login_limits.forgive(&attempt);
-    open(deps, tenant, user, now).await
+    let opening = Opening {
+        tenant,
+        proof: Proof::PASSWORD,
+        arrival: request.arrival,
+        device: OnDevice::Presented(request.device_token),
+        replaces: None,
+        context: request.context,
+    };
+    opening::open(deps, user, opening).await
 }
 
 async fn find(deps: &Deps, tenant: TenantId, email: &str) -> Result<Option<Credentials>, Problem> {
@@ -98,11 +101,42 @@ async fn find(deps: &Deps, tenant: TenantId, email: &str) -> Result<Option<Crede
 }
 
 /// Counts a failure against the account, or leaves a trace of the same weight when there is none:
-/// the time of the answer must not tell which it was.
-async fn note_refusal(deps: &Deps, tenant: TenantId, user: Option<UserId>) -> Result<(), Problem> {
+/// the time of the answer must not tell which it was. The failure that locks the account sends its
+/// owner the way to open it again.
+async fn note_refusal(
+    deps: &Deps,
+    tenant: TenantId,
+    user: Option<domain::ids::UserId>,
+    outcome: SignInOutcome,
+    arrival: Arrival,
+    context: &RequestContext,
+    now: OffsetDateTime,
+) -> Result<(), Problem> {
     let mut tx = deps.store.begin(Scope::anonymous(tenant)).await?;
+    let mut letter = None;
     match user {
-        Some(user) => user::note_failed_login(&mut tx, user).await?,
+        Some(user) => {
+            let country = arrival.address.and_then(|address| deps.gate.locations.geo.country(address));
+            let new = NewSignIn {
+                id: SignInId(Uuid::now_v7()),
+                user,
+                outcome,
+                method: session::SessionMethod::Password.word(),
+                address: arrival.address,
+                country: country.as_deref(),
+                network: deps.gate.locations.of(tenant, arrival.address, &[]).await?,
+                client: arrival.client,
+                device: None,
+                session: None,
+            };
+            sign_in::insert(&mut tx, &new, now).await?;
+            let locked_now = outcome == SignInOutcome::WrongPassword && user::note_failed_login(&mut tx, user).await?;
+            if locked_now {
+                let link = LinkId(Uuid::now_v7());
+                link::create(&mut tx, link, user, Purpose::Unlock, None, Purpose::Unlock.lifetime(), now).await?;
+                letter = Some(Letter::to(MailTemplate::AccountLocked, user).with_link(link).order(&mut tx, context).await?);
+            }
+        }
         None => {
             let entry = AuditEntry {
                 operation: "user.login",
@@ -115,46 +149,11 @@ async fn note_refusal(deps: &Deps, tenant: TenantId, user: Option<UserId>) -> Re
             audit::record(&mut tx, entry).await?;
         }
     }
-    Ok(tx.commit().await?)
-}
-
-/// Opens a session for somebody who has proved who they are.
-async fn open(deps: &Deps, tenant: TenantId, user: User, now: OffsetDateTime) -> Result<SignedIn, Problem> {
-    let session = SessionId(Uuid::now_v7());
-    let refresh = refresh::generate(tenant.0).map_err(Problem::internal)?;
-    let actor = user.actor(tenant, Some(session));
-    let mut tx: TenantTx = deps.store.begin(Scope::of(&actor)).await?;
-    user::note_login(&mut tx, user.id).await?;
-    session::open(&mut tx, session, user.id, &refresh.hash, now).await?;
     tx.commit().await?;
-    sign(deps, actor, session, user, refresh.text, now)
-}
-
-fn sign(
-    deps: &Deps,
-    actor: Actor,
-    session: SessionId,
-    user: User,
-    refresh: SecretString,
-    now: OffsetDateTime,
-) -> Result<SignedIn, Problem> {
-    let subject = Subject {
-        user: actor.user.0,
-        tenant: actor.tenant.0,
-        session: session.0,
-        role: actor.role.word(),
-        trust_score: BASELINE_TRUST,
-        mfa: false,
-    };
-    let access_token = deps.tokens.issue(&subject, now.unix_timestamp()).map_err(Problem::internal)?;
-    Ok(SignedIn {
-        user,
-        actor,
-        access_token,
-        expires_in: LIFETIME_SECONDS,
-        refresh_token: refresh,
-        refresh_expires_in: session::REFRESH.whole_seconds(),
-    })
+    if let Some(letter) = letter {
+        deps.commands.publish(&letter).await;
+    }
+    Ok(())
 }
 
 /// Trades a refresh token for a new pair. A token that was spent before ends its session: one of
@@ -173,13 +172,17 @@ pub async fn refresh(deps: &Deps, token: &str) -> Result<SignedIn, Problem> {
     // Whatever came of it is kept: the end of a session above all.
     tx.commit().await?;
     match rotation {
-        Rotation::Rotated { session, user } => {
-            let actor = user.actor(tenant, Some(session));
-            sign(deps, actor, session, *user, next.text, now)
+        Rotation::Rotated { session, .. } => {
+            let mut tx = deps.store.begin(Scope::anonymous(tenant)).await?;
+            let facts = session::facts(&mut tx, session, now, false).await?.ok_or_else(invalid)?;
+            let subject = Subject::complete(&mut tx, facts, now).await?;
+            tx.commit().await?;
+            opening::sign(deps, &subject, next.text, now).await
         }
-        Rotation::Reused => {
+        Rotation::Reused { session } => {
             metrics::counter!("refresh_reuse_total").increment(1);
-            tracing::warn!(tenant_id = %tenant, "Spent refresh token came back, session ended");
+            tracing::warn!(tenant_id = %tenant, session_id = %session, "Spent refresh token came back, session ended");
+            deps.gate.revoke(tenant, None, Some(session)).await;
             Err(invalid())
         }
         Rotation::Unknown => Err(invalid()),
@@ -194,5 +197,7 @@ pub async fn logout(deps: &Deps, actor: &Actor) -> Result<(), Problem> {
     let Some(session) = actor.session else { return Ok(()) };
     let mut tx = deps.store.begin(Scope::of(actor)).await?;
     session::end(&mut tx, session, EndReason::Logout).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    deps.gate.revoke(actor.tenant, Some(actor.user), Some(session)).await;
+    Ok(())
 }

@@ -4,62 +4,54 @@
 //! or a change of role counts from the next request on, whichever instance it reaches.
 
 mod address;
+pub(crate) mod app_password;
+mod arrival;
+mod assurance;
 mod bearer;
 pub mod limits;
+pub(crate) mod links;
 mod login;
-mod passwords;
-mod register;
+mod opening;
+pub(crate) mod passwords;
+pub(crate) mod recovery;
+pub(crate) mod register;
+pub(crate) mod step_up;
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
-use domain::access::Actor;
 use domain::ids::SessionId;
-use store::user::User;
-use store::{Scope, session};
-use time::OffsetDateTime;
 
 use crate::Deps;
 use crate::problem::{Code, Problem};
+use crate::trust::sessions::Subject;
 
 pub use address::ClientAddress;
+pub use arrival::{Arrival, OnDevice};
+pub use assurance::{assure, assure_with_factor, assure_with_password, in_person};
 pub use bearer::{Auth, MaybeAuth};
-pub(crate) use bearer::{SCHEME, register_scheme, token};
-pub use login::{Login, SignedIn, login, logout, refresh};
-pub use passwords::check as check_password;
+pub(crate) use bearer::{SCHEME, admitted, register_scheme};
+pub use login::{Login, login, logout, refresh};
+pub(crate) use opening::{Opening, Proof, open};
+pub use opening::SignedIn;
+pub use passwords::{Owner, check as check_password};
 pub use register::{Registration, register};
-
-/// The account baseline of the trust score (`product.md` §1.1: stored score 50). Tokens carry it
-/// until the policy pool measures a score of its own.
-pub const BASELINE_TRUST: u8 = 50;
 
 /// Where a request comes from; none outside of a connection.
 pub type Address = Option<IpAddr>;
 
-/// The actor behind an access token: signature and claims, then the living session and the
-/// account as they are now.
+/// The subject behind an access token: signature and claims, then the living session and the account
+/// as they are now.
 ///
 /// # Errors
 /// `invalid_token` for whatever is wrong with it; `unavailable` when the database does not answer.
-pub async fn authenticate_token(deps: &Deps, token: &str) -> Result<Actor, Problem> {
-    identify(deps, token).await.map(|(actor, _user)| actor)
-}
-
-/// [`authenticate_token`], with the account.
-///
-/// # Errors
-/// As [`authenticate_token`].
-pub async fn identify(deps: &Deps, token: &str) -> Result<(Actor, User), Problem> {
+pub async fn authenticate_token(deps: &Deps, token: &str) -> Result<Arc<Subject>, Problem> {
     let invalid = || Problem::new(Code::InvalidToken);
     let claims = deps.tokens.verify(token).map_err(|error| {
         tracing::debug!(error = %error, "Token refused");
         invalid()
     })?;
-    let (tenant, session) = (claims.tenant_id.into(), SessionId(claims.sid));
-    // Nobody is known until the session has been found alive.
-    let mut tx = deps.store.begin(Scope::anonymous(tenant)).await?;
-    let user = session::authenticate(&mut tx, session, OffsetDateTime::now_utc()).await?;
-    tx.commit().await?;
+    let subject = deps.gate.sessions.find(claims.tenant_id.into(), SessionId(claims.sid)).await?;
     // A session belongs to one account; a token that says otherwise is not ours to believe.
-    let user = user.filter(|user| user.id.0 == claims.sub).ok_or_else(invalid)?;
-    Ok((user.actor(tenant, Some(session)), user))
+    subject.filter(|subject| subject.facts.user.id.0 == claims.sub).ok_or_else(invalid)
 }

@@ -1,17 +1,22 @@
-//! Self-registration: an account without verified registry, with one of the three humble roles.
+//! Self-registration: an account without verified registry, with one of the three humble roles, and
+//! a letter that proves its address.
 
 use std::time::Instant;
 
 use domain::access::Role;
 use domain::ids::{TenantId, UserId};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::{ExposeSecret as _, SecretString};
 use store::Scope;
+use store::link::Purpose;
+use store::settings;
 use store::user::{self, NewUser, User};
 use uuid::Uuid;
 
 use crate::Deps;
-use crate::auth::{Address, check_password};
+use crate::auth::passwords::{self, Owner};
+use crate::auth::{Address, links};
 use crate::config::SelfRegistration;
+use crate::context::RequestContext;
 use crate::personal_data::in_name;
 use crate::problem::{Code, FieldErrors, Problem};
 
@@ -41,6 +46,8 @@ pub struct Registration<'a> {
     pub accept_terms: bool,
     /// Where it comes from.
     pub address: Address,
+    /// The request.
+    pub context: RequestContext,
 }
 
 /// Registers an account.
@@ -49,17 +56,31 @@ pub struct Registration<'a> {
 /// `forbidden` where nobody may register, `validation_error` with every field that is wrong,
 /// `already_exists` when the address is taken, `rate_limit_exceeded`, `unavailable`.
 pub async fn register(deps: &Deps, request: Registration<'_>) -> Result<(TenantId, User), Problem> {
-    let offer = deps.config.self_registration();
+    // Before anything else: `already_exists` tells whether an address has an account, and this is
+    // what keeps anybody from asking for many.
+    deps.login_limits.enter_registration(request.address, Instant::now())?;
+    let tenant = deps.tenants.of_sign_in(request.tenant, request.host).await?;
+    let settings = match &tenant {
+        Some(tenant) => Some(deps.tenants.settings(tenant.id).await?),
+        None => None,
+    };
+    let chosen = settings.as_ref().and_then(|settings| settings.registration);
+    let offer = chosen.map_or_else(|| deps.config.self_registration(), offered);
     if offer == SelfRegistration::Closed {
         return Err(Problem::new(Code::Forbidden));
     }
-    deps.login_limits.enter_registration(request.address, Instant::now())?;
     let mut errors = FieldErrors::default();
-    let tenant = deps.tenants.of_sign_in(request.tenant, request.host).await?;
     errors.require(tenant.is_some(), "tenant", "unknown");
     check_email(request.email, &mut errors);
-    check_password(request.password.expose_secret(), request.email, &mut errors);
     let (first, last) = names(&request, &mut errors);
+    let owner = Owner {
+        email: request.email,
+        first_name: &first,
+        last_name: &last,
+        tenant: tenant.as_ref().map_or("", |tenant| tenant.name.as_str()),
+        character_classes: settings.is_some_and(|settings| settings.character_classes),
+    };
+    passwords::check(request.password.expose_secret(), &owner, &mut errors);
     errors.require(offer.offers(request.role), "role", "not_allowed");
     errors.require(request.accept_terms, "accept_terms", "required");
     errors.check()?;
@@ -75,12 +96,25 @@ pub async fn register(deps: &Deps, request: Registration<'_>) -> Result<(TenantI
     };
     let mut tx = deps.store.begin(Scope::anonymous(tenant.id)).await?;
     let user = user::register(&mut tx, &new).await?;
+    let letter = links::send(&mut tx, user.id, Purpose::ConfirmEmail, None, &request.context).await?;
     tx.commit().await?;
+    if let Some(letter) = letter {
+        deps.commands.publish(&letter).await;
+    }
     Ok((tenant.id, user))
 }
 
+/// What a tenant offers, whatever the deployment does elsewhere.
+const fn offered(choice: settings::Registration) -> SelfRegistration {
+    match choice {
+        settings::Registration::Closed => SelfRegistration::Closed,
+        settings::Registration::Subscriber => SelfRegistration::Subscriber,
+        settings::Registration::Author => SelfRegistration::Author,
+    }
+}
+
 /// One `@`, no spaces, a dot in the domain part (`product.md` §1.1).
-fn check_email(email: &str, errors: &mut FieldErrors) {
+pub(crate) fn check_email(email: &str, errors: &mut FieldErrors) {
     errors.require(email.len() <= MAX_EMAIL, "email", "too_long");
     let shaped = email.split_once('@').is_some_and(|(local, domain)| {
         let labels = || domain.split('.');
@@ -100,7 +134,6 @@ fn check_email(email: &str, errors: &mut FieldErrors) {
 
 /// First and last name, from the two members or from the whole name.
 fn names(request: &Registration<'_>, errors: &mut FieldErrors) -> (String, String) {
-    let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (first, last, fields) = match (request.first_name, request.last_name, request.name) {
         (None, None, Some(name)) => {
             let name = clean(name);
@@ -112,14 +145,25 @@ fn names(request: &Registration<'_>, errors: &mut FieldErrors) -> (String, Strin
         (first, last, _) => (clean(first.unwrap_or("")), clean(last.unwrap_or("")), ["first_name", "last_name"]),
     };
     for (part, field) in [&first, &last].into_iter().zip(fields) {
-        errors.require(!part.is_empty(), field, "required");
-        errors.require(part.chars().count() <= MAX_NAME, field, "too_long");
-        errors.require(!part.chars().any(|c| c.is_control() || c.is_numeric()), field, "invalid");
-        errors.require(!in_name(part), field, "personal_data");
+        check_name(part, MAX_NAME, field, errors);
     }
     // The shown name is both together, and neither half of a number is one.
     errors.require(!in_name(&format!("{first} {last}")), fields[0], "personal_data");
     (first, last)
+}
+
+/// A name on one line, with single spaces.
+pub(crate) fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Adds what is wrong with a name to the field errors: it goes before the public with what its owner
+/// writes.
+pub(crate) fn check_name(name: &str, max_characters: usize, field: &str, errors: &mut FieldErrors) {
+    errors.require(!name.is_empty(), field, "required");
+    errors.require(name.chars().count() <= max_characters, field, "too_long");
+    errors.require(!name.chars().any(|c| c.is_control() || c.is_numeric()), field, "invalid");
+    errors.require(!in_name(name), field, "personal_data");
 }
 
 #[cfg(test)]
@@ -166,6 +210,7 @@ mod tests {
             role: Role::Subscriber,
             accept_terms: true,
             address: None,
+            context: RequestContext::begin(&poem::Request::default()),
         };
         let mut errors = FieldErrors::default();
         let names = names(&request, &mut errors);

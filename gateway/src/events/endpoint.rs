@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use domain::access::Actor;
+use std::sync::Arc;
+
+use domain::trust::Act;
 use futures_util::{StreamExt as _, stream};
 use poem::web::Data;
 use poem::web::sse::{Event, SSE};
@@ -14,7 +16,10 @@ use poem_openapi::{ApiExtractor, ApiExtractorType, ApiResponse, ExtractParamOpti
 use super::{EventHub, ListenError, NoSeat};
 use crate::admin::cookie::{self, Asked};
 use crate::api::Area;
+use crate::auth::Address;
 use crate::problem::{Code, Problem};
+use crate::trust::gates::{Gate, Gated};
+use crate::trust::sessions::Subject;
 use crate::{Deps, auth};
 
 /// A comment this often keeps the connection open through proxies.
@@ -23,6 +28,11 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const RETRY_MS: u64 = 2_000;
 /// Seconds after which a listener that found no seat may try again.
 const AGAIN_SECONDS: u32 = 10;
+
+/// Gates of the operations here.
+pub(crate) const GATES: &[Gated] = &[
+    ("listenToEvents", Gate::Act(Act::PostRead)),
+];
 
 /// The live stream as an operation of the REST face. It needs `Deps` and the [`EventHub`] among the
 /// data of each request.
@@ -50,7 +60,7 @@ impl Live {
     ) -> Result<Stream, Problem> {
         // Read from the request itself: a header that is no text is refused, not overlooked.
         let from = resume_after(request)?;
-        let events = hub.listen(listener.0, from).await?;
+        let events = hub.listen(listener.subject, listener.address, Act::PostRead, from).await?;
         let messages =
             events.map(|event| Event::message(&event.data).id(event.seq.to_string()).event_type(&event.name));
         // The first line goes out at once: a proxy or a client that waits for a byte has one.
@@ -85,17 +95,21 @@ impl ApiResponse for Stream {
     fn register(_registry: &mut Registry) {}
 }
 
-/// Somebody signed in, by an access token or by the cookie of the editors' pages.
-pub(crate) struct Listener(Actor);
+/// Somebody signed in and admitted, by an access token or by the cookie of the editors' pages.
+pub(crate) struct Listener {
+    subject: Arc<Subject>,
+    address: Address,
+}
 
 impl Listener {
     async fn of(request: &Request) -> Result<Self, Problem> {
         let deps = request.data::<Deps>().ok_or_else(|| Problem::new(Code::InternalServerError))?;
-        if let Some(token) = auth::token(request)? {
-            return Ok(Self(auth::authenticate_token(deps, token).await?));
+        if let Some(auth) = auth::admitted(request).await? {
+            return Ok(Self { subject: auth.subject, address: auth.address });
         }
-        let visitor = cookie::visitor(&deps.store, deps.config.profile, request, Asked::ByThePage).await?;
-        visitor.map(|visitor| Self(visitor.actor)).ok_or_else(|| Problem::new(Code::Unauthenticated))
+        let visitor = cookie::visitor(deps, request, Asked::ByThePage, Act::PostRead).await?;
+        let visitor = visitor.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
+        Ok(Self { subject: visitor.subject, address: visitor.address })
     }
 }
 

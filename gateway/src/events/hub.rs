@@ -14,6 +14,7 @@ use super::seats::Seats;
 use super::shown::Shown;
 use super::{EventHub, Inner, Live, log};
 use crate::Deps;
+use crate::trust::Gatekeeper;
 
 /// Events that a slow listener may be behind before it reads the log instead.
 const BACKLOG: usize = 1_024;
@@ -29,16 +30,17 @@ const AGAIN: Duration = Duration::from_secs(1);
 impl EventHub {
     /// Starts following.
     pub fn start(deps: &Deps) -> Self {
-        let hub = Self::new(deps.store.clone(), &deps.tasks, MOST_LISTENERS);
+        let hub = Self::new(deps.store.clone(), Arc::clone(&deps.gate), &deps.tasks, MOST_LISTENERS);
         deps.tasks.spawn("live-bus", hub.clone().follow(deps.bus.clone()));
         deps.tasks.spawn("live-log", hub.clone().look());
         hub
     }
 
-    fn new(store: Store, tasks: &Tasks, most_listeners: usize) -> Self {
+    fn new(store: Store, gate: Arc<Gatekeeper>, tasks: &Tasks, most_listeners: usize) -> Self {
         let (live, _) = broadcast::channel(BACKLOG);
         let inner = Inner {
             store,
+            gate,
             live,
             seats: Seats::new(most_listeners),
             readers: Semaphore::new(READERS),

@@ -20,7 +20,9 @@ use store::{Store, StoreError};
 use tokio::sync::{Semaphore, broadcast};
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use endpoint::Live as LiveApi;
+use crate::trust::Gatekeeper;
+
+pub(crate) use endpoint::{GATES, Live as LiveApi};
 pub use seats::NoSeat;
 pub use shown::Shown;
 
@@ -38,6 +40,7 @@ pub struct EventHub {
 #[derive(Debug)]
 struct Inner {
     store: Store,
+    gate: Arc<Gatekeeper>,
     live: broadcast::Sender<Live>,
     seats: seats::Seats,
     readers: Semaphore,

@@ -44,10 +44,14 @@ codes! {
     InvalidToken = "invalid_token", 401, "Token inválido ou expirado", "Invalid or expired token";
     /// Wrong address, wrong password, or an account that is locked.
     InvalidCredentials = "invalid_credentials", 401, "E-mail ou senha inválidos", "Invalid e-mail or password";
+    /// More proof is needed: another factor, or one shown lately (RFC 9470).
+    ChallengeRequired = "challenge_required", 401, "Confirme sua identidade com mais um fator", "Further authentication required";
     /// Visible, but not for this role.
     Forbidden = "forbidden", 403, "Sem permissão para esta ação", "Not permitted";
     /// The right password of an account that may not act.
     UserInactive = "user_inactive", 403, "Conta inativa", "Account is not active";
+    /// The policy engine says no.
+    ZeroTrustDenied = "zero_trust_denied", 403, "Acesso negado pela política de segurança", "Denied by policy";
     /// Not there, or not visible to this reader.
     NotFound = "not_found", 404, "Recurso não encontrado", "Not found";
     /// The path knows other methods.
@@ -86,6 +90,8 @@ codes! {
     HeadersTooLarge = "headers_too_large", 431, "Cabeçalhos grandes demais", "Request headers too large";
     /// Our fault.
     InternalServerError = "internal_server_error", 500, "Erro interno, nossa equipe foi avisada", "Internal error, our team has been told";
+    /// Nobody decides; so the answer is no.
+    PolicyUnavailable = "policy_unavailable", 503, "Decisão de acesso indisponível, tente de novo", "Access decision unavailable, try again";
     /// Our fault, and it will pass.
     Unavailable = "unavailable", 503, "Serviço temporariamente indisponível", "Service temporarily unavailable";
 }

@@ -148,6 +148,10 @@ impl Problem {
     const fn challenge(&self) -> Option<&'static str> {
         match self.code {
             Code::Unauthenticated | Code::InvalidCredentials => Some("Bearer realm=\"healthcare-cms\""),
+            // RFC 9470 §3.
+            Code::ChallengeRequired => {
+                Some("Bearer realm=\"healthcare-cms\", error=\"insufficient_user_authentication\", max_age=600")
+            }
             Code::InvalidToken => Some("Bearer realm=\"healthcare-cms\", error=\"invalid_token\""),
             _ => None,
         }

@@ -40,6 +40,9 @@ pub enum ClientError {
     /// The HTTP library could not be set up.
     #[error("set up the HTTP client")]
     Setup(#[source] reqwest::Error),
+    /// The passkey in software does not fit what the server asked for.
+    #[error("the passkey does not fit")]
+    Authenticator,
     /// No whole answer came.
     #[error("{method} {path}: no answer")]
     Transport {

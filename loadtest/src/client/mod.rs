@@ -3,6 +3,7 @@
 mod call;
 mod error;
 mod events;
+mod factor;
 mod follow;
 mod model;
 mod session;
@@ -20,7 +21,7 @@ pub use call::{Answer, Call};
 pub use error::{ClientError, Problem};
 pub use events::{Event, EventStream};
 pub use model::{DeadLetter, Finding, Operation, Post, Reference, Span, StageReport, Step, User, Validation};
-pub use session::Session;
+pub use session::{Mfa, Session};
 
 use crate::address;
 use session::Tokens;
@@ -53,7 +54,8 @@ impl Client {
         Ok(Self { http, base, session: None })
     }
 
-    /// Signs in. `tenant` is a slug or an id; none leaves the choice to the host name.
+    /// Signs in with password and passkey; an account without a passkey gets one first. `tenant` is a
+    /// slug or an id; none leaves the choice to the host name.
     ///
     /// # Errors
     /// The server's refusal, or no answer.
@@ -71,8 +73,9 @@ impl Client {
             members.insert("tenant".to_owned(), json!(tenant));
         }
         let sent = Instant::now();
-        let session: Session =
+        let first: Session =
             self.bare(&Method::POST, "/api/v1/auth/login").json(&body).send().await?.success()?.json()?;
+        let session = self.show_factor(first, password).await?;
         let signed = Signed { user: session.user.clone(), tokens: Mutex::new(Tokens::of(&session, sent)) };
         Ok(Self { session: Some(Arc::new(signed)), ..self.clone() })
     }

@@ -21,6 +21,17 @@ pub struct Session {
     pub expires_in: u64,
     /// Who signed in.
     pub user: User,
+    /// Second factors of the account and of this session.
+    pub mfa: Mfa,
+}
+
+/// How a session stands with second factors.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Mfa {
+    /// The account has one.
+    pub enrolled: bool,
+    /// This session has shown one.
+    pub satisfied: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -64,7 +75,7 @@ mod tests {
             tenant_id: uuid::Uuid::nil(),
             professional_registry: None,
         };
-        Session { access_token: "secret-a".into(), refresh_token: "secret-r".into(), expires_in, user }
+        Session { access_token: "secret-a".into(), refresh_token: "secret-r".into(), expires_in, user, mfa: Mfa { enrolled: true, satisfied: true } }
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 mod drafts;
 mod latency;
-mod machine;
+pub(crate) mod machine;
 mod memory;
 mod report;
 mod sandbox;
-mod statistics;
+pub(crate) mod statistics;
 mod throughput;
 mod verdicts;
 

@@ -1,13 +1,20 @@
 //! The pools: one file each. Naming a pool here gives it its subcommand, consumer, metrics, and its
 //! place in the tests that walk the table.
 
+pub mod identity;
+pub mod mail;
+pub mod policy;
 pub mod publishing;
 pub mod validation;
 
 use std::sync::Arc;
 
+use ::policy::PolicyError;
 use chassis::tasks::Tasks;
+use crypto::key_file::KeyFileError;
 
+use crate::adapters::mail::MailSettingsError;
+use crate::adapters::registry::SettingsError;
 use crate::config::Config;
 use crate::plugin_host::{LoadError, PluginHost};
 use crate::runner::{self, Bench, Spec};
@@ -34,7 +41,7 @@ macro_rules! pools {
     };
 }
 
-pools![validation, publishing];
+pools![validation, publishing, identity, mail, policy];
 
 /// Why a pool could not start.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +52,27 @@ pub enum StartError {
     /// The validation stages.
     #[error("load the validation stages")]
     Plugins(#[from] LoadError),
+    /// A setting that this pool needs.
+    #[error("{key} is missing")]
+    Missing {
+        /// The setting.
+        key: &'static str,
+    },
+    /// The key of single-use links.
+    #[error("read the key of links")]
+    LinkKey(#[from] KeyFileError),
+    /// Letters cannot link to it.
+    #[error("public_url: expected an https address, or http in the profile dev")]
+    PublicUrl,
+    /// The transport of letters.
+    #[error("set up the transport of letters")]
+    Mail(#[from] MailSettingsError),
+    /// The base policies of this build.
+    #[error("read the base policies")]
+    Policy(#[from] PolicyError),
+    /// The councils.
+    #[error("prepare the councils")]
+    Councils(#[from] SettingsError),
 }
 
 fn host(config: &Config) -> Result<PluginHost, LoadError> {

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use bus_schemas::{CommandDied, CommandRejected};
 use bytes::Bytes;
 use chassis::bus::{Bus, Delivery};
-use domain::ids::TenantId;
+use domain::ids::{TenantId, UserId};
 use futures_util::FutureExt as _;
 use store::command::{self, AttemptError, CommandState, NewCommand, Settlement};
-use store::event::{self, Event};
+use store::event::{self, Event, NewEvent};
 use store::{Scope, Store, StoreError, audit};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -187,15 +187,15 @@ impl Bench {
             let mut tx = self.store.begin(Scope::worker(job.tenant)).await?;
             let settlement = Settlement { state: CommandState::Rejected, outcome: reason.to_owned() };
             command::settle(&mut tx, &job.claimed, &settlement).await?;
-            let data = CommandRejected {
+            let told = told(job, |author_id| CommandRejected {
                 operation_id: job.claimed.root,
                 command_id: job.claimed.id,
                 post_id: job.claimed.post,
-                author_id: job.claimed.actor,
+                author_id,
                 kind: job.claimed.kind.clone(),
                 reason: reason.to_owned(),
-            };
-            let events = event::append(&mut tx, job.claimed.id, vec![job.event(job.claimed.id.0, data)]).await?;
+            });
+            let events = event::append(&mut tx, job.claimed.id, told).await?;
             tx.commit().await?;
             Ok::<_, StoreError>(events)
         };
@@ -247,15 +247,15 @@ impl Bench {
         let buried = async {
             let mut tx = self.store.begin(Scope::worker(job.tenant)).await?;
             command::bury(&mut tx, &job.claimed, failure).await?;
-            let data = CommandDied {
+            let told = told(job, |author_id| CommandDied {
                 operation_id: job.claimed.root,
                 command_id: job.claimed.id,
                 post_id: job.claimed.post,
-                author_id: job.claimed.actor,
+                author_id,
                 kind: job.claimed.kind.clone(),
                 error_code: failure.code.clone(),
-            };
-            let events = event::append(&mut tx, job.claimed.id, vec![job.event(job.claimed.id.0, data)]).await?;
+            });
+            let events = event::append(&mut tx, job.claimed.id, told).await?;
             tx.commit().await?;
             Ok::<_, StoreError>(events)
         };
@@ -295,6 +295,12 @@ impl Bench {
         let capped = doubled.min(Duration::from_secs(300));
         capped.mul_f64(rand::random_range(0.75..=1.0))
     }
+}
+
+/// What is told of a command that came to nothing: to whoever ordered it. What the service itself
+/// ordered is told to nobody; ledger, audit trail and dead letters have it.
+fn told<E: bus_schemas::Event>(job: &Job, event: impl FnOnce(UserId) -> E) -> Vec<NewEvent> {
+    job.claimed.actor.map(|author| job.event(job.claimed.id.0, event(author))).into_iter().collect()
 }
 
 /// Audit entry for a message that stood for nothing in the ledger.

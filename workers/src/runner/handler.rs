@@ -2,9 +2,11 @@
 
 use std::error::Error;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bus_schemas::{Command, Envelope, Event};
+use chassis::tasks::Tasks;
 use chassis::trace::Traceparent;
 use domain::access::{Action, Actor, Denied, Permit, permit};
 use domain::ids::{CommandId, PostId, TenantId};
@@ -14,6 +16,7 @@ use store::event::NewEvent;
 use store::workflow::MoveError;
 use store::{StoreError, TenantTx};
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use super::attempt::{Bench, Emission};
@@ -142,6 +145,10 @@ pub trait Pool: Send + Sync + 'static {
 
     /// Does a claimed command with the handler of its kind.
     fn attempt(&self, bench: &Bench, job: &Job) -> impl Future<Output = Result<Emission, WorkError>> + Send;
+
+    /// What the pool does beside commands, started once with its hands and stopped with them.
+    /// Nothing, for most.
+    fn serve(self: &Arc<Self>, _bench: &Bench, _tasks: &Tasks) {}
 }
 
 impl Job {
@@ -155,6 +162,25 @@ impl Job {
             .map_err(|_| WorkError::Refused { reason: "message_invalid" })
     }
 
+    /// The message's own time: when whatever it tells of was ordered.
+    pub fn ordered_at(&self) -> OffsetDateTime {
+        let text = self.claimed.message.get("time").and_then(serde_json::Value::as_str);
+        text.and_then(|text| OffsetDateTime::parse(text, &Rfc3339).ok()).unwrap_or_else(OffsetDateTime::now_utc)
+    }
+
+    /// The person on whose behalf the command runs, with the rights they have now.
+    ///
+    /// # Errors
+    /// Refused when the account is no longer active, or the service itself ordered the command.
+    pub async fn actor(&self, tx: &mut TenantTx) -> Result<Actor, WorkError> {
+        let Some(actor) = self.claimed.actor else { return Err(WorkError::Refused { reason: "user_inactive" }) };
+        match store::user::get(tx, actor).await {
+            Ok(user) if user.is_active() => Ok(user.actor(self.tenant, None)),
+            Ok(_) | Err(StoreError::NotFound) => Err(WorkError::Refused { reason: "user_inactive" }),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// A permit for the actor on whose behalf the command runs, decided on the rights they have
     /// now.
     ///
@@ -164,12 +190,7 @@ impl Job {
     where
         A: Action<Resource = domain::access::PostFacts>,
     {
-        let user = match store::user::get(tx, self.claimed.actor).await {
-            Ok(user) if user.is_active() => user,
-            Ok(_) | Err(StoreError::NotFound) => return Err(WorkError::Refused { reason: "user_inactive" }),
-            Err(error) => return Err(error.into()),
-        };
-        let actor: Actor = user.actor(self.tenant, None);
+        let actor = self.actor(tx).await?;
         let facts = store::post::facts(tx, post).await?;
         Ok(permit::<A>(&actor, facts)?)
     }
@@ -179,16 +200,21 @@ impl Job {
         Some(trace.child().to_string())
     }
 
-    /// A command that follows from this one, on behalf of the same actor.
+    /// A command about a post that follows from this one, on behalf of the same actor.
     pub fn follow_up<C: Command>(
         &self,
         post: PostId,
         stage: Option<Stage>,
         message: impl FnOnce(CommandId) -> C,
     ) -> NewCommand {
+        NewCommand { post: Some(post), stage, ..self.follow_on(post.0, message) }
+    }
+
+    /// A command about anything else that follows from this one, on behalf of the same actor.
+    pub fn follow_on<C: Command>(&self, about: Uuid, message: impl FnOnce(CommandId) -> C) -> NewCommand {
         let id = CommandId(Uuid::now_v7());
         let trace = self.trace();
-        let envelope = Envelope::new(id.0, "workers", self.tenant, post.0, OffsetDateTime::now_utc(), message(id))
+        let envelope = Envelope::new(id.0, "workers", self.tenant, about, OffsetDateTime::now_utc(), message(id))
             .traced(trace.clone());
         NewCommand {
             id,
@@ -196,8 +222,8 @@ impl Job {
             pool: C::POOL,
             kind: C::KIND,
             actor: self.claimed.actor,
-            post: Some(post),
-            stage,
+            post: None,
+            stage: None,
             subject: bus_schemas::subject::command::<C>(self.tenant),
             message: envelope.to_value(),
             body_hash: [0; 32],

@@ -34,12 +34,13 @@ const UNDECODABLE_TRIES: u64 = 3;
 /// has five minutes to bring workers that know it.
 const UNKNOWN_TRIES: u64 = 12;
 
-/// Starts a pool's hands. They run until the tasks are told to stop, finish what they hold, and
+/// Starts a pool's hands, and what it does beside commands. They run until the tasks are told to stop, finish what they hold, and
 /// survive the loss of broker and database.
 pub fn run<P: Pool>(pool: Arc<P>, bench: Bench, replicas: usize, tasks: &Tasks) {
     let spec = pool.spec();
     let (consumer, consumers) = watch::channel(None);
     let (lost, lost_seen) = tokio::sync::mpsc::channel(1);
+    pool.serve(&bench, tasks);
     tasks.spawn("topology", keep_topology(bench.clone(), spec, replicas, consumer, lost_seen, tasks.stopping()));
     for _ in 0..spec.concurrency {
         let (pool, bench, consumers, lost, stop) =

@@ -18,8 +18,9 @@ pub struct NewCommand {
     pub pool: &'static str,
     /// Kind within the pool.
     pub kind: &'static str,
-    /// On whose behalf; the worker asks again whether they may.
-    pub actor: UserId,
+    /// On whose behalf; the worker asks again whether they may. None when the service itself wants
+    /// it done.
+    pub actor: Option<UserId>,
     /// The post it is about.
     pub post: Option<PostId>,
     /// The stage it runs.
@@ -51,13 +52,7 @@ pub enum Accepted {
 /// When the insert fails; nothing was accepted then.
 pub async fn accept(tx: &mut TenantTx, new: &NewCommand) -> Result<Accepted> {
     if insert(tx, new, new.id, None).await? {
-        audit::record(
-            tx,
-            AuditEntry::done("command.accept", "command", new.id.0)
-                .by_command(new.id)
-                .with(serde_json::json!({ "kind": new.kind })),
-        )
-        .await?;
+        record_acceptance(tx, new).await?;
         return Ok(Accepted::New);
     }
     let tenant = tx.tenant();
@@ -77,6 +72,27 @@ pub async fn follow(tx: &mut TenantTx, root: CommandId, parent: CommandId, new: 
     insert(tx, new, root, Some(parent)).await.map(drop)
 }
 
+/// Puts work of the service itself into the ledger, outside of any chain, with its audit entry. The
+/// id says what it is (a job and its slot, for example), so that whoever comes second does nothing:
+/// false then.
+///
+/// # Errors
+/// When the insert fails.
+pub async fn enqueue(tx: &mut TenantTx, new: &NewCommand) -> Result<bool> {
+    let fresh = insert(tx, new, new.id, None).await?;
+    if fresh {
+        record_acceptance(tx, new).await?;
+    }
+    Ok(fresh)
+}
+
+async fn record_acceptance(tx: &mut TenantTx, new: &NewCommand) -> Result<()> {
+    let entry = AuditEntry::done("command.accept", "command", new.id.0)
+        .by_command(new.id)
+        .with(serde_json::json!({ "kind": new.kind }));
+    audit::record(tx, entry).await
+}
+
 async fn insert(tx: &mut TenantTx, new: &NewCommand, root: CommandId, parent: Option<CommandId>) -> Result<bool> {
     let tenant = tx.tenant();
     let done = sqlx::query!(
@@ -90,7 +106,7 @@ async fn insert(tx: &mut TenantTx, new: &NewCommand, root: CommandId, parent: Op
         new.redrive_of.map(|r| r.0),
         new.pool,
         new.kind,
-        new.actor.0,
+        new.actor.map(|a| a.0),
         new.post.map(|p| p.0),
         new.stage.map(Stage::word),
         new.subject,

@@ -23,8 +23,8 @@ pub struct Claimed {
     pub root: CommandId,
     /// Kind within the pool.
     pub kind: String,
-    /// On whose behalf.
-    pub actor: UserId,
+    /// On whose behalf; none when the service itself wants it done.
+    pub actor: Option<UserId>,
     /// The post it is about.
     pub post: Option<PostId>,
     /// The stage it runs.
@@ -81,7 +81,7 @@ pub async fn claim(tx: &mut TenantTx, id: CommandId, worker: &str, lease: Durati
             id,
             root: row.root_id.into(),
             kind: row.kind,
-            actor: row.actor_id.into(),
+            actor: row.actor_id.map(Into::into),
             post: row.post_id.map(Into::into),
             stage,
             message: row.message,

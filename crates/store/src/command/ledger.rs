@@ -43,8 +43,8 @@ pub struct Step {
 pub struct Operation {
     /// Id of the first command.
     pub id: CommandId,
-    /// On whose behalf.
-    pub actor: UserId,
+    /// On whose behalf; none when the service itself wants it done.
+    pub actor: Option<UserId>,
     /// The post it is about.
     pub post: Option<PostId>,
     /// The chain, oldest first; never empty.
@@ -85,7 +85,7 @@ pub async fn operation(tx: &mut TenantTx, id: CommandId) -> Result<Option<Operat
     .fetch_all(tx.conn())
     .await?;
     let Some(first) = rows.first() else { return Ok(None) };
-    let (root, actor, post) = (first.root_id.into(), first.actor_id.into(), first.post_id.map(Into::into));
+    let (root, actor, post) = (first.root_id.into(), first.actor_id.map(Into::into), first.post_id.map(Into::into));
     let steps = rows
         .into_iter()
         .map(|r| {
@@ -183,8 +183,8 @@ pub struct DeadLetter {
     pub pool: String,
     /// Kind.
     pub kind: String,
-    /// On whose behalf.
-    pub actor: UserId,
+    /// On whose behalf; none when the service itself wants it done.
+    pub actor: Option<UserId>,
     /// The post.
     pub post: Option<PostId>,
     /// The stage.
@@ -219,7 +219,7 @@ struct DeadRow {
     id: uuid::Uuid,
     pool: String,
     kind: String,
-    actor_id: uuid::Uuid,
+    actor_id: Option<uuid::Uuid>,
     post_id: Option<uuid::Uuid>,
     stage: Option<String>,
     attempts: i32,
@@ -239,7 +239,7 @@ impl TryFrom<DeadRow> for DeadLetter {
             id: r.id.into(),
             pool: r.pool,
             kind: r.kind,
-            actor: r.actor_id.into(),
+            actor: r.actor_id.map(Into::into),
             post: r.post_id.map(Into::into),
             stage: r.stage.map(|s| word("commands.stage", Stage::parse, &s)).transpose()?,
             attempts: r.attempts,

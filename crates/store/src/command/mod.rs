@@ -8,7 +8,7 @@ mod accept;
 mod attempt;
 mod ledger;
 
-pub use accept::{Accepted, NewCommand, accept, follow, open_for_post, others_open_for_post};
+pub use accept::{Accepted, NewCommand, accept, enqueue, follow, open_for_post, others_open_for_post};
 pub use attempt::{Claim, Claimed, Settlement, bury, claim, heartbeat, retry_later, settle};
 pub use ledger::{DeadLetter, Due, Operation, Step, dead, due, find_dead, note_published, operation};
 

@@ -1,5 +1,6 @@
 //! The product's database roles. None of them is a superuser, bypasses row-level security, or owns what it serves:
-//! `cms_migrate` owns the schema and serves nobody, `cms_gateway` and `cms_worker` serve and own nothing.
+//! `cms_migrate` owns the schema and serves nobody, `cms_gateway`, `cms_worker` and `cms_platform` serve and own
+//! nothing.
 
 use std::path::Path;
 
@@ -14,6 +15,8 @@ pub const MIGRATE: &str = "cms_migrate";
 pub const GATEWAY: &str = "cms_gateway";
 /// The workers.
 pub const WORKER: &str = "cms_worker";
+/// The platform's administrators, who reach no tenant table.
+pub const PLATFORM: &str = "cms_platform";
 /// The product's database.
 pub const DATABASE: &str = "cms";
 
@@ -26,19 +29,26 @@ pub struct Passwords {
     pub gateway: String,
     /// Of [`WORKER`].
     pub worker: String,
+    /// Of [`PLATFORM`].
+    pub platform: String,
 }
 
 impl Passwords {
     /// New ones, for a server that is thrown away.
     pub fn random() -> Result<Self> {
-        Ok(Self { migrate: secrets::random()?, gateway: secrets::random()?, worker: secrets::random()? })
+        Ok(Self {
+            migrate: secrets::random()?,
+            gateway: secrets::random()?,
+            worker: secrets::random()?,
+            platform: secrets::random()?,
+        })
     }
 
     /// Those kept in a private folder, made on first use.
     pub fn kept(folder: &Path) -> Result<Self> {
         secrets::private_dir(folder)?;
         let of = |role: &str| secrets::kept(&folder.join(role));
-        Ok(Self { migrate: of(MIGRATE)?, gateway: of(GATEWAY)?, worker: of(WORKER)? })
+        Ok(Self { migrate: of(MIGRATE)?, gateway: of(GATEWAY)?, worker: of(WORKER)?, platform: of(PLATFORM)? })
     }
 }
 
@@ -51,8 +61,12 @@ impl std::fmt::Debug for Passwords {
 /// Creates or renews the roles and creates the database, owned by [`MIGRATE`]. May be repeated.
 pub fn install(postgres: &Postgres, passwords: &Passwords) -> Result<()> {
     let mut sql = String::new();
-    for (role, password) in [(MIGRATE, &passwords.migrate), (GATEWAY, &passwords.gateway), (WORKER, &passwords.worker)]
-    {
+    for (role, password) in [
+        (MIGRATE, &passwords.migrate),
+        (GATEWAY, &passwords.gateway),
+        (WORKER, &passwords.worker),
+        (PLATFORM, &passwords.platform),
+    ] {
         // Roles are the cluster's, not a database's: `if not exists` has to be spelled out. Passwords are hexadecimal.
         sql.push_str(&format!(
             "do $$ begin if not exists (select from pg_roles where rolname = '{role}') then create role {role}; end if; \
@@ -70,7 +84,7 @@ pub fn install(postgres: &Postgres, passwords: &Passwords) -> Result<()> {
         postgres.psql("postgres", &create).context("create the database")?;
     }
     let connect = format!(
-        "revoke all on database {DATABASE} from public; grant connect on database {DATABASE} to {GATEWAY}, {WORKER};"
+        "revoke all on database {DATABASE} from public; grant connect on database {DATABASE} to {GATEWAY}, {WORKER}, {PLATFORM};"
     );
     postgres.psql("postgres", &connect).context("grant connections").map(drop)
 }

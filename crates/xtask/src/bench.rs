@@ -1,0 +1,83 @@
+//! `cargo xtask bench gateway | policy | pipeline`: figures as ratios in one run, on the running stack.
+//! What a benchmark needs beside the stack (a baseline, a second gateway) is started here and stopped
+//! again.
+
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use xtask::servers::account::Account;
+use xtask::servers::process::Launch;
+use xtask::servers::{Process, Session, http, ports};
+
+use crate::applications::Starter;
+use crate::checkout::Checkout;
+use crate::environment::Environment;
+use crate::interrupt::Interrupt;
+use crate::load;
+use crate::records::Records;
+use crate::say::Progress;
+use crate::up;
+
+const START: Duration = Duration::from_secs(30);
+
+/// Runs the benchmark that the first word names.
+pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
+    match words.first().map(String::as_str) {
+        Some("gateway") => gateway(checkout, words, release, interrupt),
+        Some("policy") => policy(checkout, release, interrupt),
+        _ => load::run(checkout, words, release, interrupt),
+    }
+}
+
+fn environment(checkout: &Checkout) -> Result<Environment> {
+    ensure!(up::is_complete(&Records::of(checkout)), "the stack is not running: run `cargo xtask up --detach` first");
+    Environment::read(&checkout.env_file())
+}
+
+/// Enforcement against bare poem, the flood, and revocation across two gateways.
+fn gateway(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
+    let mut environment = environment(checkout)?;
+    build_examples(checkout, "gateway", release, interrupt)?;
+    let starter = Starter { checkout, progress: Progress::new(), interrupt, release };
+    let (second_port, second_metrics) = (ports::free()?, ports::free()?);
+    let mut second = starter.spare_gateway(&environment, second_port, second_metrics)?;
+    second.wait_ready(START, || http::status(second_port, "/health/ready").is_ok_and(|code| code == 200))?;
+    let bare_port = ports::free()?;
+    let mut bare = Process::start(Launch {
+        name: "bare-poem",
+        program: &checkout.bin_dir(release).join("examples/bare_poem"),
+        arguments: vec!["--listen".into(), format!("127.0.0.1:{bare_port}").into()],
+        environment: environment.entries().to_vec(),
+        folder: checkout.root(),
+        log: &checkout.log("bare-poem"),
+        account: &Account::Own,
+        session: Session::Own,
+    })?;
+    bare.wait_ready(START, || ports::accepts(bare_port))?;
+    environment.set("CMS_SECOND_URL", format!("http://127.0.0.1:{second_port}"));
+    environment.set("CMS_BARE_URL", format!("http://127.0.0.1:{bare_port}"));
+    load::run_with(checkout, &environment, words, release, interrupt)
+}
+
+/// The score, a decision, a round trip to the pool, a remembered decision.
+fn policy(checkout: &Checkout, release: bool, interrupt: &Interrupt) -> Result<()> {
+    let environment = environment(checkout)?;
+    for (package, example) in [("policy", "bench"), ("gateway", "decisions")] {
+        build_examples(checkout, package, release, interrupt)?;
+        let program = checkout.bin_dir(release).join("examples").join(example);
+        let mut command = Command::new(program);
+        command.envs(environment.entries().iter().cloned()).current_dir(checkout.root());
+        interrupt.run_well(&mut command).with_context(|| format!("run {example}"))?;
+    }
+    Ok(())
+}
+
+fn build_examples(checkout: &Checkout, package: &str, release: bool, interrupt: &Interrupt) -> Result<()> {
+    let mut cargo = checkout.cargo();
+    cargo.args(["build", "--package", package, "--examples"]);
+    if release {
+        cargo.arg("--release");
+    }
+    interrupt.run_well(&mut cargo)
+}
