@@ -20,9 +20,22 @@ alter table users
     add column deleted_by             uuid,
     add column status_reason          text check (length(status_reason) <= 60);
 
--- Accounts of the first release: the local part of the address, with as much of the id as keeps it unique.
-update users set username = left(regexp_replace(lower(split_part(email, '@', 1)), '[^a-z0-9_]', '', 'g'), 40)
-                            || '-' || left(replace(id::text, '-', ''), 12);
+-- Accounts of the first release: the local part of the address, with as much of the id as keeps it unique. The wall
+-- binds the schema's owner too, so each tenant is entered in turn.
+do $$
+declare
+    inside uuid;
+begin
+    for inside in select id from tenants loop
+        perform set_config('app.tenant_id', inside::text, true);
+        update users set username = coalesce(nullif(left(regexp_replace(lower(split_part(email, '@', 1)), '[^a-z0-9_]', '', 'g'), 40), ''), 'user')
+                                    || '-' || left(replace(id::text, '-', ''), 12);
+    end loop;
+    perform set_config('app.tenant_id', '', true);
+end
+$$;
+-- A changed column is checked at the end of the transaction; the alterations below want it settled.
+set constraints all immediate;
 alter table users
     alter column username set not null,
     add constraint users_username_shape check (username ~ '^[a-z0-9_][a-z0-9_.-]{0,59}$'),

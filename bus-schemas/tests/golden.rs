@@ -64,10 +64,8 @@ fn every_message_is_written_as_its_golden_sample_says() {
     golden("accept_invitation.v1.json", "gateway", AcceptInvitation { command_id, invitation_id, user_id });
     golden("verify_registry.v1.json", "gateway", VerifyRegistry { command_id, user_id });
     golden("settle_registry_review.v1.json", "gateway", SettleRegistryReview { command_id, review_id: RESULT.into() });
-    let mail = SendMail {
-        link_id: Some(RESULT.into()),
-        ..SendMail::to(command_id, MailTemplate::ResetPassword, user_id)
-    };
+    let mail =
+        SendMail { link_id: Some(RESULT.into()), ..SendMail::to(command_id, MailTemplate::ResetPassword, user_id) };
     golden("send_mail.v1.json", "gateway", mail);
     golden("rescore_sessions.v1.json", "gateway", RescoreSessions { command_id });
     golden("replay_decisions.v1.json", "gateway", ReplayDecisions { command_id, replay_id: RESULT.into() });

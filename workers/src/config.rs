@@ -130,3 +130,31 @@ impl Config {
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn settings_are_shown_without_their_secrets() {
+        let config: Config = serde_json::from_value(json!({
+            "database_url": "postgres://cms_worker:geheim1@localhost/cms",
+            "nats_url": "nats://u:geheim2@localhost",
+            "mail": { "smtp": { "host": "mail.example", "user": "u", "password": "geheim3" } },
+            "registry": { "crm": { "endpoint": "https://cfm.example", "key": "geheim4" } },
+        }))
+        .unwrap();
+        let shown = format!("{config:#?}");
+        assert!(shown.contains("mail.example") && shown.contains("https://cfm.example"), "{shown}");
+        assert!(!shown.contains("geheim"), "{shown}");
+    }
+
+    #[test]
+    fn only_a_database_and_a_bus_have_to_be_named() {
+        let config: Config = serde_json::from_value(json!({ "database_url": "d", "nats_url": "n" })).unwrap();
+        assert_eq!((config.profile, config.link_key_file), (Profile::Production, None));
+        assert_eq!(config.public_url, "http://localhost:4000");
+    }
+}

@@ -8,6 +8,7 @@ use std::time::Duration;
 use bus_schemas::{Command, Envelope, RescoreSessions, SendMail, VerifyRegistry, subject};
 use bytes::Bytes;
 use chassis::bus::Bus;
+use chassis::tasks::Tasks;
 use domain::ids::{CommandId, TenantId};
 use domain::mail::MailTemplate;
 use sha2::{Digest as _, Sha256};
@@ -49,6 +50,28 @@ const JOBS: [Job; 4] = [
     Job { name: "ceremonies", every: minutes(60), what: What::Ceremonies },
     Job { name: "emergency_review", every: minutes(60), what: What::Reviews },
 ];
+
+/// How often it is looked whether a slot has begun.
+const LOOK: Duration = Duration::from_secs(10);
+
+/// Starts the clock.
+pub fn run(store: Store, bus: Bus, tasks: &Tasks) {
+    let stop = tasks.stopping();
+    tasks.spawn("schedule", async move {
+        let mut schedule = Schedule::default();
+        loop {
+            let turn = async {
+                schedule.turn(&store, &bus, OffsetDateTime::now_utc()).await;
+                tokio::time::sleep(LOOK).await;
+            };
+            // A turn that is cut short leaves slots that are not taken, or commands for the sweep.
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = turn => {}
+            }
+        }
+    });
+}
 
 /// Which slots this process knows to be taken, so that it asks the ledger only when a slot begins.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! Makes certain what the bus only makes fast: publishes again what has waited too long, and what
 //! was committed but never reached the bus. Takes no input; a period is all it needs. Any number
-//! of sweeps may run: what they publish twice, the ledger does once. It keeps the clock of periodic
-//! work too ([`crate::schedule`]).
+//! of sweeps may run: what they publish twice, the ledger does once. Periodic work runs beside it
+//! ([`crate::schedule`]).
 
 use std::time::Duration;
 
@@ -11,15 +11,10 @@ use chassis::bus::Bus;
 use chassis::tasks::Tasks;
 use domain::ids::TenantId;
 use store::{Scope, Store, StoreError, command, event, idempotency};
-use time::OffsetDateTime;
 use tokio::time::Instant;
 
 use crate::config::Config;
-use crate::schedule::Schedule;
-use crate::{metric, pools, topology};
-
-/// How often it is looked whether a slot has begun.
-const LOOK_AT_CLOCK: Duration = Duration::from_secs(10);
+use crate::{metric, pools, schedule, topology};
 
 /// Most rows of one kind per tenant and turn.
 const BATCH: i64 = 200;
@@ -35,13 +30,13 @@ pub struct Turn {
     pub refused: bool,
 }
 
-/// Starts the sweep.
+/// Starts the sweep, and the clock of periodic work beside it.
 pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
+    schedule::run(store.clone(), bus.clone(), tasks);
     let (interval, age) = (Duration::from_millis(config.sweep_interval_ms), Duration::from_millis(config.sweep_age_ms));
     let (replicas, stop) = (config.profile.replicas(), tasks.stopping());
     tasks.spawn("sweep", async move {
-        let (mut hourly, mut clock) = (Instant::now(), Instant::now());
-        let mut schedule = Schedule::default();
+        let mut hourly = Instant::now();
         let mut streams_stand = false;
         loop {
             if hourly <= Instant::now() {
@@ -68,11 +63,6 @@ pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
                         "Published again what had waited too long"
                     );
                 }
-            }
-            // After the streams stand: what it orders then reaches the bus at once.
-            if clock <= Instant::now() {
-                clock = Instant::now() + LOOK_AT_CLOCK;
-                schedule.turn(&store, &bus, OffsetDateTime::now_utc()).await;
             }
             tokio::select! {
                 () = tokio::time::sleep(interval.mul_f64(rand::random_range(0.75..1.25))) => {}

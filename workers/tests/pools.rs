@@ -10,7 +10,10 @@
 
 use std::collections::BTreeSet;
 
-use bus_schemas::{Command, PublishPost, RunStage, ValidatePost};
+use bus_schemas::{
+    AcceptInvitation, Command, DeleteUser, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
+};
 use workers::pools;
 
 /// Every command that the bus knows, with pool and type.
@@ -18,7 +21,21 @@ fn commands() -> Vec<(&'static str, &'static str)> {
     fn row<C: Command>() -> (&'static str, &'static str) {
         (C::POOL, C::TYPE)
     }
-    vec![row::<ValidatePost>(), row::<RunStage>(), row::<PublishPost>()]
+    vec![
+        row::<ValidatePost>(),
+        row::<RunStage>(),
+        row::<PublishPost>(),
+        row::<SetUserRole>(),
+        row::<SetUserStatus>(),
+        row::<DeleteUser>(),
+        row::<RestoreUser>(),
+        row::<AcceptInvitation>(),
+        row::<VerifyRegistry>(),
+        row::<SettleRegistryReview>(),
+        row::<SendMail>(),
+        row::<RescoreSessions>(),
+        row::<ReplayDecisions>(),
+    ]
 }
 
 #[test]

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::addition::{self, Addition, Issue};
 use crate::facts::Scenes;
-use crate::fuse::{Failure, quick};
+use crate::fuse::{Failure, plain, quick};
 use crate::lexicon::Lexicon;
 use crate::roles;
 use crate::slices::{Slices, may_act, may_be_of, may_be_under};
@@ -95,7 +95,8 @@ impl Engine {
         }
         let reasons = forbids.iter().map(reason).collect::<Result<_, _>>()?;
 
-        let policies: Vec<Policy> = permits.iter().chain(&forbids).cloned().collect();
+        let written = permits.iter().chain(&forbids);
+        let policies: Vec<Policy> = written.map(plain).collect::<Result<_, _>>().map_err(PolicyError::Read)?;
         let whole = PolicySet::from_policies(policies.iter().cloned()).map_err(read)?;
         let validator = Validator::new(schema);
         let found = validator.validate(&whole, ValidationMode::Strict);
@@ -123,12 +124,13 @@ impl Engine {
     /// Every [`Issue`] found, [`MAX_ISSUES`](crate::MAX_ISSUES) at most; never an empty list.
     pub fn compile(&self, additions: &[Addition<'_>]) -> Result<Compiled, Vec<Issue>> {
         let policies = addition::read(additions, &self.validator)?;
+        let unusable = |_| vec![Issue::of_set(addition::IssueCode::Unusable)];
+        let policies: Vec<Policy> = policies.iter().map(plain).collect::<Result<_, _>>().map_err(unusable)?;
         let acts = Act::ALL.iter().copied();
         let may_match = |policy: &Policy, act: Act| {
             self.base.lexicon.acts.uid(act as usize).is_none_or(|action| may_act(policy, action, &self.actions))
         };
         addition::spread(&policies, acts.clone(), may_match)?;
-        let unusable = |_| vec![Issue::of_set(addition::IssueCode::Unusable)];
         let slices = Slices::cut(&policies, acts, may_match, |those, _| quick(those, &[])).map_err(unusable)?;
 
         // A set's meaning does not depend on the order in which its policies were given.

@@ -35,6 +35,11 @@ pub(crate) struct Quick {
     pub(crate) needs: Needs,
 }
 
+/// The same policy without the places in its text, and without the text: nothing is parsed again.
+pub(crate) fn plain(policy: &Policy) -> Result<Policy, Failure> {
+    Ok(Policy::from_pst(policy.to_pst()?)?)
+}
+
 /// `above`: what every subject and every resource of the slice is known to stand under.
 pub(crate) fn quick<'a>(
     policies: impl IntoIterator<Item = &'a Policy>,

@@ -382,7 +382,8 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
     let (author, status) = (filter.author.map(|a| a.0), filter.status.map(PostStatus::word));
     let category = filter.medical_category.map(MedicalCategory::word);
     let reader = filter.reader.as_ref().map(|reader| reader.user.0);
-    let levels: Vec<String> = filter.reader.iter().flat_map(|r| &r.levels).map(|level| level.word().to_owned()).collect();
+    let levels: Vec<String> =
+        filter.reader.iter().flat_map(|r| &r.levels).map(|level| level.word().to_owned()).collect();
     let total = sqlx::query_scalar!(
         r#"select count(*) as "n!" from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
            where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)

@@ -29,8 +29,7 @@ pub use register::{NewUser, is_username, register};
 pub(crate) use standing::set_invited_role;
 pub use standing::{
     RegistryStanding, StandingChange, delete, delete_own, make_professional, restore, set_registry_standing, set_role,
-    set_status, set_trust,
-    set_trust_of_many,
+    set_status, set_trust, set_trust_of_many,
 };
 
 vocabulary! {

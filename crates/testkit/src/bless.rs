@@ -20,5 +20,8 @@ pub fn compare(file: &Path, text: &str) {
     let mut lines = known.lines();
     let differs = text.lines().enumerate().find(|(_, line)| lines.next() != Some(line));
     let (number, line) = differs.map_or((known.lines().count(), "(the file is longer)"), |(n, line)| (n + 1, line));
-    panic!("{} is not what was found: line {number} is now\n{line}\nTo accept it, run the test with CMS_BLESS=1.", file.display());
+    panic!(
+        "{} is not what was found: line {number} is now\n{line}\nTo accept it, run the test with CMS_BLESS=1.",
+        file.display()
+    );
 }

@@ -8,8 +8,10 @@
 pub mod bless;
 pub mod council;
 pub mod database;
+pub mod newcomers;
 pub mod oracle;
 pub mod people;
+pub mod python;
 pub mod smtp;
 pub mod stack;
 

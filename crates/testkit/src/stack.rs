@@ -221,15 +221,16 @@ fn start_gateway(
     port: u16,
     more: &[(&'static str, String)],
 ) -> Process {
-    let [key, links, seals] = [("signing", "signing.pem"), ("secret", "links.key"), ("secret", "seals.key")].map(|(kind, name)| {
-        let file = folder.join(name);
-        if !file.exists() {
-            let words = ["keygen", "--kind", kind];
-            let made = std::process::Command::new(binary("gateway")).args(words).arg(&file).status();
-            assert!(made.expect("run the gateway").success(), "gateway keygen failed");
-        }
-        file
-    });
+    let [key, links, seals] =
+        [("signing", "signing.pem"), ("secret", "links.key"), ("secret", "seals.key")].map(|(kind, name)| {
+            let file = folder.join(name);
+            if !file.exists() {
+                let words = ["keygen", "--kind", kind];
+                let made = std::process::Command::new(binary("gateway")).args(words).arg(&file).status();
+                assert!(made.expect("run the gateway").success(), "gateway keygen failed");
+            }
+            file
+        });
     let metrics = ports::free().expect("a port");
     let settings = [
         ("LISTEN", format!("127.0.0.1:{port}")),
@@ -249,7 +250,8 @@ fn start_gateway(
     ];
     // What comes later counts.
     let settings = settings.into_iter().chain(more.iter().cloned());
-    let settings: BTreeMap<String, String> = settings.map(|(key, value)| (format!("CMS_GATEWAY_{key}"), value)).collect();
+    let settings: BTreeMap<String, String> =
+        settings.map(|(key, value)| (format!("CMS_GATEWAY_{key}"), value)).collect();
     let mut process = launch(&format!("gateway-{port}"), "gateway", &[], settings.into_iter().collect(), folder);
     process
         .wait_ready(Duration::from_secs(60), || http::status(port, "/health/ready").is_ok_and(|code| code == 200))

@@ -139,7 +139,9 @@ async fn the_authorization_matrix_is_as_written_and_what_is_foreign_is_as_if_it_
     let foreign = People::settle(&stack.database, "vizinha").await;
     let (here, there) = (stack.people.clone(), foreign.tenant.slug.clone());
     let sign_in = async |person: &testkit::Person, slug: &str| {
-        loadtest::Client::login(&stack.url, &person.email, testkit::people::PASSWORD, Some(slug)).await.expect("sign in")
+        loadtest::Client::login(&stack.url, &person.email, testkit::people::PASSWORD, Some(slug))
+            .await
+            .expect("sign in")
     };
     let home = [sign_in(&here.doctor, &here.tenant.slug).await, sign_in(&here.admin, &here.tenant.slug).await];
     let away = [sign_in(&foreign.doctor, &there).await, sign_in(&foreign.admin, &there).await];
@@ -151,7 +153,8 @@ async fn the_authorization_matrix_is_as_written_and_what_is_foreign_is_as_if_it_
     let mut askers = vec![Asker::visitor()];
     askers.extend(members(&stack, &here, (contributor, format!("{contributor}@clinica.example"))).await);
     let chief = &foreign.admin;
-    askers.push(Asker::member(&stack, "foreign administrator", Stand::Elsewhere, chief.id.0, &chief.email, &there).await);
+    askers
+        .push(Asker::member(&stack, "foreign administrator", Stand::Elsewhere, chief.id.0, &chief.email, &there).await);
     askers.push(Asker::platform(inquiry.scene.platform_token().await));
 
     let document: Value = reqwest::get(format!("{}/api/openapi.json", stack.url)).await.unwrap().json().await.unwrap();

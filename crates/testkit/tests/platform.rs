@@ -412,8 +412,7 @@ async fn a_new_tenants_administrator_comes_in_by_the_letter_alone() {
     assert_eq!((again.status, &again.body["data"]["id"]), (202, &created.body["invitation"]["id"]), "{again:?}");
     let link = platform.stack.link_token("dona@nova.example", "invitation", 2, PATIENCE).await;
     assert!(!created.text.contains(&link) && !again.text.contains(&link), "the platform never sees the link");
-    let body =
-        json!({ "tenant": "nova", "token": link, "first_name": "Alma", "last_name": "Duarte", "password": PASSWORD });
+    let body = json!({ "tenant": "nova", "token": link, "first_name": "Alma", "last_name": "Duarte", "password": PASSWORD, "accept_terms": true });
     let accepted = ask(&platform.stack.url, "post", "/auth/invitations/accept", None, Some(&body)).await;
     assert!(matches!(accepted.status, 200..=202), "{accepted:?}");
     let mut oracle = platform.oracle().await;

@@ -6,7 +6,7 @@
 //! | `down` | stops exactly what was started for this checkout |
 //! | `status` | shows what runs; fails if a part has ended |
 //! | `services [--detach]` | Postgres and NATS alone, without building anything |
-//! | `test [filter…]` | all tests against throw-away servers; doc tests too if there is no filter |
+//! | `test [--deep] [filter…]` | all tests against throw-away servers; doc tests too if there is no filter. `--deep` then tries every role at length: a night's work |
 //! | `demo` | the pipeline shown on the running stack |
 //! | `bench [--release] pipeline …` | the load generator on the running stack |
 //! | `bench [--release] gateway …` | what enforcement costs: against bare poem, in a flood of sign-ins, across two gateways |
@@ -78,6 +78,9 @@ enum Task {
     Status,
     /// Run all tests against throw-away servers
     Test {
+        /// Then try every role at length with requests made from the OpenAPI document
+        #[arg(long)]
+        deep: bool,
         /// Only tests whose name contains one of these
         filters: Vec<String>,
     },
@@ -120,7 +123,7 @@ fn run(task: Task) -> Result<()> {
         Task::Services { detach } => services::run(&checkout, detach, &interrupt),
         Task::Down => status::down(&checkout),
         Task::Status => status::status(&checkout),
-        Task::Test { filters } => test::run(&checkout, &filters, &interrupt),
+        Task::Test { deep, filters } => test::run(&checkout, &filters, deep, &interrupt),
         Task::Demo => load::run(&checkout, &["demo".to_owned()], false, &interrupt),
         Task::Bench { release, words } => bench::run(&checkout, &words, release, &interrupt),
         Task::Plugins => interrupt.run_well(&mut plugins::build(&checkout)),

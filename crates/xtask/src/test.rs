@@ -10,8 +10,11 @@ use crate::checkout::Checkout;
 use crate::interrupt::Interrupt;
 use crate::say::Progress;
 
-/// `cargo xtask test [filter…]`. The servers and their folders go when this returns, however it returns.
-pub(crate) fn run(checkout: &Checkout, filters: &[String], interrupt: &Interrupt) -> Result<()> {
+/// The tests of a deep run, which ordinary runs leave out.
+const DEEP: [&str; 4] = ["--package", "testkit", "--test", "schemathesis"];
+
+/// `cargo xtask test [--deep] [filter…]`. The servers and their folders go when this returns, however it returns.
+pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: bool, interrupt: &Interrupt) -> Result<()> {
     let progress = Progress::new();
     let tools = Tools::fetch()?;
     let postgres = Postgres::throw_away(&tools, Durability::Off)?;
@@ -57,6 +60,17 @@ pub(crate) fn run(checkout: &Checkout, filters: &[String], interrupt: &Interrupt
         progress.step("documentation tests");
         if !interrupt.run(&mut cargo(&["test", "--quiet", "--workspace", "--doc", "--no-fail-fast"]))?.success() {
             failed.push("documentation tests");
+        }
+    }
+    if deep {
+        progress.step("every role at length");
+        let status = if nextest {
+            interrupt.run(cargo(&["nextest", "run", "--profile", "deep", "--run-ignored", "only"]).args(DEEP))?
+        } else {
+            interrupt.run(cargo(&["test", "--no-fail-fast"]).args(DEEP).args(["--", "--ignored"]))?
+        };
+        if !status.success() {
+            failed.push("the deep run");
         }
     }
     drop(nats);

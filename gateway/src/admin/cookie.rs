@@ -16,7 +16,7 @@ use store::user::User;
 use store::{Scope, session};
 
 use crate::Deps;
-use crate::auth::{Address, ClientAddress};
+use crate::auth::{Address, Auth, ClientAddress, own_password};
 use crate::config::Profile;
 use crate::problem::Problem;
 use crate::trust::Resource;
@@ -33,6 +33,18 @@ pub struct Visitor {
     pub subject: Arc<Subject>,
     /// Where the request comes from.
     pub address: Address,
+}
+
+impl Visitor {
+    /// The same as an actor of the API: rules that both keep are written once, for those.
+    pub(super) fn as_auth(&self) -> Auth {
+        Auth { actor: self.actor, subject: Arc::clone(&self.subject), address: self.address }
+    }
+
+    /// A factor was shown in this session.
+    pub(super) fn has_shown_factor(&self) -> bool {
+        self.subject.facts.mfa_at.is_some()
+    }
 }
 
 /// Why a page is asked for: people keep a session awake, pages that refresh themselves do not.
@@ -53,7 +65,8 @@ const fn name(profile: Profile) -> &'static str {
     }
 }
 
-const fn attributes(profile: Profile) -> &'static str {
+/// What keeps a cookie of ours to this host, to HTTPS, and out of the reach of scripts and other sites.
+pub(super) const fn attributes(profile: Profile) -> &'static str {
     match profile {
         Profile::Dev => "HttpOnly; SameSite=Strict; Path=/",
         Profile::Production => "HttpOnly; SameSite=Strict; Path=/; Secure",
@@ -77,36 +90,47 @@ pub(super) fn clear(profile: Profile) -> Option<HeaderValue> {
 
 /// The secret that a request presents, if it has the shape of ours.
 pub(super) fn presented(profile: Profile, request: &Request) -> Option<refresh::PresentedRefreshToken> {
-    request
-        .headers()
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
+    let headers = request.headers().get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+    value(headers, name(profile)).and_then(refresh::parse)
+}
+
+/// The value of the first cookie of a name.
+pub(super) fn value<'a>(headers: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str> {
+    headers
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name(profile))
-        .and_then(|(_, value)| refresh::parse(value))
+        .find_map(|(key, value)| (key == name).then_some(value))
 }
 
 /// Who a request's cookie belongs to, admitted to the act; none without a living session.
 ///
 /// # Errors
-/// As the policies refuse; `unavailable` when the database does not answer.
+/// As the policies refuse; `challenge_required` for an account that has to choose another password
+/// first; `unavailable` when the database does not answer.
 pub async fn visitor(deps: &Deps, request: &Request, asked: Asked, act: Act) -> Result<Option<Visitor>, Problem> {
+    let Some(subject) = subject(deps, request, asked).await? else { return Ok(None) };
+    own_password(&subject, act)?;
+    let address = ClientAddress::of(request, deps.config.trusted_proxies).0;
+    deps.gate.admit(&subject, address, act, Resource::unnamed(act)).await?;
+    Ok(Some(Visitor { actor: subject.actor(), user: subject.facts.user.clone(), subject, address }))
+}
+
+/// Who a request's cookie belongs to, admitted to nothing: enough for leaving, which nobody is refused
+/// even when nobody decides.
+///
+/// # Errors
+/// `unavailable` when the database does not answer.
+pub(super) async fn subject(deps: &Deps, request: &Request, asked: Asked) -> Result<Option<Arc<Subject>>, Problem> {
     let Some(cookie) = presented(deps.config.profile, request) else { return Ok(None) };
     let tenant = cookie.tenant.into();
     let mut tx = deps.store.begin(Scope::anonymous(tenant)).await?;
     let session = session::find_by_cookie(&mut tx, &cookie.hash).await?;
     tx.commit().await?;
     let Some(session) = session else { return Ok(None) };
-    let subject = match asked {
+    Ok(match asked {
         Asked::ByAPerson => deps.gate.sessions.find(tenant, session).await?,
         Asked::ByThePage => deps.gate.sessions.peek(tenant, session).await?.map(Arc::new),
-    };
-    let Some(subject) = subject else { return Ok(None) };
-    let address = ClientAddress::of(request, deps.config.trusted_proxies).0;
-    deps.gate.admit(&subject, address, act, Resource::unnamed(act)).await?;
-    Ok(Some(Visitor { actor: subject.actor(), user: subject.facts.user.clone(), subject, address }))
+    })
 }
 
 #[cfg(test)]

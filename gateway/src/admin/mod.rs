@@ -1,37 +1,52 @@
-//! The editors' pages: sign-in and the live board of the pipeline. Rendered on the server, in
-//! Portuguese; everything works without script, which only makes the board move by itself.
+//! The editors' pages: sign-in with one or two factors, one's own account, the live board of the
+//! pipeline, and what the links in letters lead to. Rendered on the server, in Portuguese; everything
+//! works without script but passkeys and a board that moves by itself.
 
 mod board;
 pub mod cookie;
+mod factor;
+mod forgot;
+mod form;
+mod handover;
 mod highlight;
+mod links;
 mod live;
+mod next;
+mod operation;
 mod origin;
 mod pages;
 mod post;
+mod refusal;
+mod routes;
+mod security;
 mod sign_in;
+mod words;
 
 use cookie::{Asked, Visitor};
+use domain::ids::PostId;
 use domain::trust::Act;
-use poem::http::header::ALLOW;
-use poem::http::{HeaderValue, Method, StatusCode};
+use operation::{Operation, Operations};
+use poem::http::Method;
 use poem::{Endpoint, IntoResponse as _, Request, Response};
+use routes::Page;
+use serde_json::Value;
 use store::StoreError;
 
 use crate::Deps;
 use crate::config::Profile;
 use crate::events::EventHub;
 use crate::problem::Problem;
-use crate::site::answer;
 use crate::site::templates::RenderError;
 
 /// The editors' pages, below `/admin`.
 pub fn routes(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + use<> {
-    Admin { deps: deps.clone(), hub: hub.clone() }
+    Admin { deps: deps.clone(), hub: hub.clone(), operations: Operations::new() }
 }
 
 struct Admin {
     deps: Deps,
     hub: EventHub,
+    operations: Operations,
 }
 
 /// Why there is no page.
@@ -61,9 +76,9 @@ impl Endpoint for Admin {
         let path = request.original_uri().path().to_owned();
         let mut response = match self.answer(&mut request, &path).await {
             Ok(response) => response,
-            Err(failure) => refuse(&request, failure),
+            Err(failure) => refusal::of(&request, &failure),
         };
-        pages::secure(response.headers_mut());
+        pages::secure(response.headers_mut(), &path);
         Ok(response)
     }
 }
@@ -74,25 +89,30 @@ impl Admin {
         if method == Method::POST && !origin::is_ours(request) {
             return Err(Failure::Foreign);
         }
-        let reads = matches!(method, Method::GET | Method::HEAD);
-        let path = path.strip_suffix('/').unwrap_or(path);
-        match path {
-            "/admin" if reads => Ok(pages::go_to("/admin/pipeline")),
-            "/admin/login" if reads => self.form(request).await,
-            "/admin/login" if method == Method::POST => self.sign_in(request).await,
-            "/admin/logout" if method == Method::POST => self.sign_out(request).await,
-            "/admin/pipeline" if reads => self.pipeline(request).await,
-            "/admin/pipeline/board" if reads => self.fragment(request).await,
-            "/admin/pipeline/events" if method == Method::GET => self.news(request).await,
-            "/admin" | "/admin/pipeline" | "/admin/pipeline/board" => Err(Failure::Method("GET, HEAD")),
-            "/admin/login" => Err(Failure::Method("GET, HEAD, POST")),
-            "/admin/logout" => Err(Failure::Method("POST")),
-            "/admin/pipeline/events" => Err(Failure::Method("GET")),
-            _ => match path.strip_prefix("/admin/posts/").and_then(|id| id.parse().ok()) {
-                Some(id) if reads => self.post(request, id).await,
-                Some(_) => Err(Failure::Method("GET, HEAD")),
-                None => Err(Failure::NotFound),
-            },
+        let page = Page::of(path.strip_suffix('/').unwrap_or(path)).ok_or(Failure::NotFound)?;
+        if !page.methods().split(", ").any(|known| known == method.as_str()) {
+            return Err(Failure::Method(page.methods()));
+        }
+        let sends = method == Method::POST;
+        match page {
+            Page::Home => Ok(pages::go_to("/admin/pipeline")),
+            Page::SignIn if sends => self.sign_in(request).await,
+            Page::SignIn => self.form(request).await,
+            Page::SignOut => self.sign_out(request).await,
+            Page::Factor if sends => self.show_factor(request).await,
+            Page::Factor => self.factor_form(request).await,
+            Page::PasskeyOptions => self.begin_passkey(request).await,
+            Page::PasskeyAnswer => self.show_passkey(request).await,
+            Page::Pipeline => self.pipeline(request).await,
+            Page::Board => self.fragment(request).await,
+            Page::News => self.news(request).await,
+            Page::Post(id) => self.post(request, id).await,
+            Page::Security => self.security(request).await,
+            Page::Change(change) => self.change(request, change).await,
+            Page::Forgot if sends => self.forgot(request).await,
+            Page::Forgot => forgot::form(),
+            Page::Link(link) if sends => self.open_link(request, link).await,
+            Page::Link(link) => links::form(request, link),
         }
     }
 
@@ -102,6 +122,17 @@ impl Admin {
 
     async fn visitor(&self, request: &Request, asked: Asked, act: Act) -> Result<Visitor, Failure> {
         cookie::visitor(&self.deps, request, asked, act).await?.ok_or(Failure::SignedOut)
+    }
+
+    /// Runs an operation of the API for whoever sent a request.
+    async fn operate(
+        &self,
+        request: &Request,
+        visitor: Option<&Visitor>,
+        operation: Operation,
+        body: &Value,
+    ) -> Result<Value, Problem> {
+        self.operations.run(&self.deps, request, visitor, operation, body).await
     }
 
     async fn pipeline(&self, request: &Request) -> Result<Response, Failure> {
@@ -119,49 +150,16 @@ impl Admin {
 
     async fn news(&self, request: &Request) -> Result<Response, Failure> {
         let visitor = self.visitor(request, Asked::ByThePage, Act::PostRead).await?;
-        let events = self.hub.listen(visitor.subject, visitor.address, Act::PostRead, None).await.map_err(Problem::from)?;
+        let events =
+            self.hub.listen(visitor.subject, visitor.address, Act::PostRead, None).await.map_err(Problem::from)?;
         Ok(live::stream(events).into_response())
     }
 
-    async fn post(&self, request: &Request, id: domain::ids::PostId) -> Result<Response, Failure> {
+    async fn post(&self, request: &Request, id: PostId) -> Result<Response, Failure> {
         let visitor = self.visitor(request, Asked::ByAPerson, Act::PostRead).await?;
         let tenant = self.deps.tenants.by_id(visitor.actor.tenant).await?;
         let site = tenant.map(|tenant| self.deps.config.site_url(&tenant.host)).unwrap_or_default();
-        let page = post::read(&self.deps.store, &visitor.actor, id, |slug| format!("{site}/{slug}")).await?;
+        let page = post::read(&self.deps, &visitor.as_auth(), id, |slug| format!("{site}/{slug}")).await?;
         pages::whole("admin/post.html", Some(&visitor), &page.ok_or(Failure::NotFound)?)
-    }
-}
-
-/// A refusal as a page. A fragment or a stream of a page whose session is over gets the way to the
-/// sign-in form in the header that the page's script follows.
-fn refuse(request: &Request, failure: Failure) -> Response {
-    let status = match &failure {
-        Failure::SignedOut => return pages::signed_out(request),
-        Failure::NotFound => StatusCode::NOT_FOUND,
-        Failure::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
-        Failure::Foreign => StatusCode::FORBIDDEN,
-        Failure::Store(error) if error.is_transient() => StatusCode::SERVICE_UNAVAILABLE,
-        Failure::Problem(problem) => problem.code().status(),
-        Failure::Store(_) | Failure::Render(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    if status.is_server_error() {
-        tracing::error!(error = ?chassis::error_chain(&failure), "Editors' page failed");
-    }
-    let mut response = answer::message(request, status, false);
-    if let Failure::Method(known) = failure {
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static(known));
-    }
-    response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wrong_method_names_the_known_ones() {
-        let response = refuse(&Request::builder().finish(), Failure::Method("GET, HEAD, POST"));
-        assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
-        assert_eq!(response.header("allow"), Some("GET, HEAD, POST"));
     }
 }

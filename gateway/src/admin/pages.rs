@@ -2,11 +2,11 @@
 
 use domain::access::Role;
 use minijinja::value::{Serde, Value};
-use poem::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
-use poem::http::{StatusCode, Uri};
-use poem::{Request, Response};
+use poem::Response;
+use poem::http::StatusCode;
+use poem::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::Failure;
 use super::cookie::Visitor;
@@ -17,14 +17,13 @@ use crate::site::templates::{render, render_value};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// The header that htmx follows instead of a redirect, which the browser would follow unseen.
-const GO: HeaderName = HeaderName::from_static("hx-redirect");
-
 /// Headers of every answer: nothing of these pages is kept anywhere.
-pub(super) fn secure(headers: &mut HeaderMap) {
+pub(super) fn secure(headers: &mut HeaderMap, path: &str) {
+    // The address of such a page holds a token, which is nobody else's to see.
+    let referrer = if path.starts_with("/admin/links/") { "no-referrer" } else { "same-origin" };
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static(referrer));
     for (name, value) in [
         ("content-security-policy", POLICY),
-        ("referrer-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
         ("x-content-type-options", "nosniff"),
         ("x-frame-options", "DENY"),
@@ -36,7 +35,7 @@ pub(super) fn secure(headers: &mut HeaderMap) {
 }
 
 /// See other.
-pub(super) fn go_to(address: &'static str) -> Response {
+pub(super) fn go_to(address: &str) -> Response {
     Response::builder().status(StatusCode::SEE_OTHER).header(LOCATION, address).finish()
 }
 
@@ -54,6 +53,7 @@ pub(super) fn whole(
             "icon": assets::address("icon"),
             "htmx": assets::address("htmx"),
             "htmx_sse": assets::address("htmx-sse"),
+            "passkey": assets::address("passkey"),
         },
     });
     let data = minijinja::context! { ..Value::from(Serde(data)), ..Value::from(Serde(frame)) };
@@ -69,21 +69,22 @@ fn html(status: StatusCode, body: String) -> Response {
     Response::builder().status(status).header(CONTENT_TYPE, "text/html; charset=utf-8").body(body)
 }
 
-/// To the sign-in form.
-pub(super) fn signed_out(request: &Request) -> Response {
-    let by_script = request.headers().contains_key("hx-request") || is_stream(request.original_uri());
-    if by_script {
-        return Response::builder()
-            .status(StatusCode::UNAUTHORIZED)
-            .header(GO, "/admin/login")
-            .header(CONTENT_TYPE, "text/html; charset=utf-8")
-            .finish();
-    }
-    go_to("/admin/login")
+/// What a page's script reads.
+pub(super) fn json(status: StatusCode, body: &Json) -> Response {
+    Response::builder().status(status).header(CONTENT_TYPE, "application/json").body(body.to_string())
 }
 
-fn is_stream(address: &Uri) -> bool {
-    address.path().ends_with("/events")
+/// A page that says that something is done, or cannot be, and where to go on.
+pub(super) fn told(
+    status: StatusCode,
+    title: &str,
+    text: &str,
+    link: Option<(&str, &str)>,
+) -> Result<Response, Failure> {
+    let link = link.map(|(address, text)| json!({ "address": address, "text": text }));
+    let mut page = whole("admin/told.html", None, &json!({ "title": title, "text": text, "link": link }))?;
+    page.set_status(status);
+    Ok(page)
 }
 
 /// What the sign-in form shows.
@@ -125,16 +126,13 @@ mod tests {
     }
 
     #[test]
-    fn a_script_is_told_where_to_sign_in_and_a_person_is_taken_there() {
-        let script = signed_out(&Request::builder().header("hx-request", "true").finish());
-        assert_eq!(
-            (script.status(), script.headers()[GO].to_str().unwrap()),
-            (StatusCode::UNAUTHORIZED, "/admin/login")
-        );
-        let person = signed_out(&Request::builder().finish());
-        assert_eq!(
-            (person.status(), person.headers()[LOCATION].to_str().unwrap()),
-            (StatusCode::SEE_OTHER, "/admin/login")
-        );
+    fn the_address_of_a_page_with_a_token_is_told_to_nobody() {
+        let policy = |path: &str| {
+            let mut headers = HeaderMap::new();
+            secure(&mut headers, path);
+            headers[REFERRER_POLICY].to_str().unwrap().to_owned()
+        };
+        assert_eq!(policy("/admin/links/reset_password"), "no-referrer");
+        assert_eq!(policy("/admin/security"), "same-origin");
     }
 }

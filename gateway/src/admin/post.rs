@@ -1,6 +1,5 @@
 //! One post with what the gate said of it, findings marked in the text.
 
-use domain::access::{Actor, ReadPost, permit};
 use domain::gate::{Article, Author, Field, Finding, Outcome, Severity};
 use domain::ids::PostId;
 use domain::rules;
@@ -8,29 +7,28 @@ use domain::workflow::Stage;
 use serde_json::{Value, json};
 use store::post::{self, Post};
 use store::report::{self, Report};
-use store::{Scope, Store, StoreError, snapshot};
+use store::snapshot;
 
 use super::board::state_name;
 use super::highlight::{Place, parts};
+use crate::Deps;
+use crate::api::post_access;
+use crate::auth::Auth;
+use crate::problem::Problem;
 use crate::site::dates;
 
 /// Reads a post as its page shows it; none when it is not there or not for this actor.
+///
+/// # Errors
+/// As the policies refuse this very text: a restricted one asks for more than the page itself does.
 pub(super) async fn read(
-    store: &Store,
-    actor: &Actor,
+    deps: &Deps,
+    auth: &Auth,
     id: PostId,
     site: impl FnOnce(&str) -> String,
-) -> Result<Option<Value>, StoreError> {
-    let mut tx = store.begin(Scope::of(actor)).await?;
-    let facts = match post::facts(&mut tx, id).await {
-        Ok(facts) => facts,
-        Err(StoreError::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    if permit::<ReadPost>(actor, facts).is_err() {
-        return Ok(None);
-    }
-    let Some(post) = post::find(&mut tx, id).await? else { return Ok(None) };
+) -> Result<Option<Value>, Problem> {
+    let mut tx = deps.store.begin(auth.scope()).await?;
+    let Some(post) = post_access::find_working(deps, &mut tx, Some(auth), id).await? else { return Ok(None) };
     let reports = report::latest(&mut tx, id, post.revision_id).await?;
     let public = snapshot::find_live_post(&mut tx, id).await?.map(|live| site(&live.slug));
     Ok(Some(page(&post, &reports, public)))

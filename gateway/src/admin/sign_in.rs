@@ -1,27 +1,18 @@
 //! Signing in and out with a browser.
 
-use std::time::Duration;
-
-use crypto::refresh;
-use domain::trust::Act;
+use domain::access::Role;
+use poem::http::StatusCode;
 use poem::http::header::SET_COOKIE;
-use poem::http::{Method, StatusCode};
-use poem::web::Form;
-use poem::{Body, FromRequest as _, Request, RequestBody, Response};
-use secrecy::SecretString;
+use poem::{Request, Response};
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
-use store::{Scope, session};
 
 use super::cookie::{self, Asked};
-use super::{Admin, Failure, pages};
+use super::next::{FACTOR, SECURITY};
+use super::{Admin, Failure, form, handover, pages};
 use crate::auth::{self, Arrival, Login};
 use crate::context::{self, RequestContext};
-use crate::problem::{Code, Problem};
-
-/// Largest form, bytes: an address, a password of 256 characters in percent signs, a tenant.
-const MOST_BYTES: usize = 8 * 1024;
-/// Longest time for a form to arrive.
-const PATIENCE: Duration = Duration::from_secs(5);
+use crate::problem::Code;
 
 #[derive(Deserialize)]
 struct SignInForm {
@@ -34,27 +25,26 @@ struct SignInForm {
 impl Admin {
     /// The form, or the board for somebody who is signed in already.
     pub(super) async fn form(&self, request: &Request) -> Result<Response, Failure> {
-        match self.visitor(request, Asked::ByThePage, Act::AccountSelf).await {
-            Ok(_) => Ok(pages::go_to("/admin/pipeline")),
-            Err(Failure::SignedOut) => pages::form(StatusCode::OK, None, "", ""),
-            Err(failure) => Err(failure),
+        match cookie::subject(&self.deps, request, Asked::ByThePage).await? {
+            Some(_) => Ok(pages::go_to("/admin/pipeline")),
+            None => pages::form(StatusCode::OK, None, "", ""),
         }
     }
 
-    /// Opens a session and gives the browser the secret of its cookie. The tokens that a sign-in
-    /// makes stay here and are forgotten: a page has no use for them.
+    /// Opens a session and gives the browser the secret of its cookie.
     pub(super) async fn sign_in(&self, request: &mut Request) -> Result<Response, Failure> {
-        let Some(form) = read_form(request).await else {
+        let Some(form) = form::read::<SignInForm>(request).await else {
             return pages::form(StatusCode::UNPROCESSABLE_ENTITY, Some("Preencha e-mail e senha."), "", "");
         };
         let (email, tenant) = (form.email.trim(), form.tenant.trim());
         let host = context::host(request);
+        let device = handover::device_of(self.profile(), request);
         let login = Login {
             tenant: Some(tenant).filter(|name| !name.is_empty()),
             host: host.as_deref(),
             email,
             password: form.password,
-            device_token: None,
+            device_token: device.as_ref().map(|secret| secret.expose_secret()),
             arrival: Arrival::of(request, self.deps.config.trusted_proxies),
             context: RequestContext::of(request),
         };
@@ -65,24 +55,19 @@ impl Admin {
                 None => return Err(problem.into()),
             },
         };
-        let session = signed_in.actor.session.ok_or(Failure::SignedOut)?;
-        let secret = refresh::generate(signed_in.actor.tenant.0).map_err(Problem::internal)?;
-        let mut tx = self.deps.store.begin(Scope::of(&signed_in.actor)).await?;
-        session::bind_cookie(&mut tx, session, &secret.hash).await?;
-        tx.commit().await?;
-        let mut response = pages::go_to("/admin/pipeline");
-        if let Some(cookie) = cookie::set(self.profile(), &secret.text) {
-            response.headers_mut().append(SET_COOKIE, cookie);
-        }
-        Ok(response)
+        let standing = Standing {
+            role: signed_in.user.role,
+            has_factor: signed_in.user.mfa_enabled,
+            has_shown_factor: signed_in.mfa,
+            must_change_password: signed_in.user.must_change_password,
+        };
+        handover::hand_over(&self.deps, &signed_in, pages::go_to(standing.first_page())).await
     }
 
     /// Ends the session for every window and instance at once.
     pub(super) async fn sign_out(&self, request: &Request) -> Result<Response, Failure> {
-        match self.visitor(request, Asked::ByThePage, Act::AccountSelf).await {
-            Ok(visitor) => auth::logout(&self.deps, &visitor.actor).await?,
-            Err(Failure::SignedOut) => {}
-            Err(failure) => return Err(failure),
+        if let Some(subject) = cookie::subject(&self.deps, request, Asked::ByThePage).await? {
+            auth::logout(&self.deps, &subject.actor()).await?;
         }
         let mut response = pages::go_to("/admin/login");
         if let Some(cookie) = cookie::clear(self.profile()) {
@@ -92,13 +77,27 @@ impl Admin {
     }
 }
 
-/// Reads the form within its bounds; none when it is too large, too slow or not a form of ours.
-async fn read_form(request: &mut Request) -> Option<SignInForm> {
-    let body = request.take_body().into_bytes_limit(MOST_BYTES);
-    let bytes = tokio::time::timeout(PATIENCE, body).await.ok()?.ok()?;
-    let copy = Request::builder().method(Method::POST).content_type("application/x-www-form-urlencoded").finish();
-    let Form(form) = Form::from_request(&copy, &mut RequestBody::new(Body::from(bytes))).await.ok()?;
-    Some(form)
+/// How an account stands at its sign-in.
+#[derive(Clone, Copy, Debug)]
+struct Standing {
+    role: Role,
+    has_factor: bool,
+    has_shown_factor: bool,
+    must_change_password: bool,
+}
+
+impl Standing {
+    /// Where the sign-in leads: to the second factor of an account that has one, to where it adds one when
+    /// its role may not be without, else to the board. The policies may send it on from there.
+    const fn first_page(self) -> &'static str {
+        if self.has_factor && !self.has_shown_factor {
+            FACTOR
+        } else if self.must_change_password || !self.has_factor && self.role.must_have_factor() {
+            SECURITY
+        } else {
+            "/admin/pipeline"
+        }
+    }
 }
 
 /// What the form says of a refusal; none when it is no refusal but a failure.
@@ -115,17 +114,22 @@ const fn refusal(code: Code) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::ExposeSecret as _;
-
     use super::*;
 
-    #[tokio::test]
-    async fn a_form_is_read_within_its_bounds() {
-        let mut good = Request::builder().method(Method::POST).body("email=a%40b.c&password=s%26nha");
-        let form = read_form(&mut good).await.unwrap();
-        assert_eq!((form.email.as_str(), form.password.expose_secret(), form.tenant.as_str()), ("a@b.c", "s&nha", ""));
-        for bad in [String::new(), "email=a".into(), format!("email=a&password={}", "x".repeat(MOST_BYTES))] {
-            assert!(read_form(&mut Request::builder().method(Method::POST).body(bad)).await.is_none());
+    #[test]
+    fn a_sign_in_leads_to_what_is_asked_for_next() {
+        let plain =
+            Standing { role: Role::Author, has_factor: false, has_shown_factor: false, must_change_password: false };
+        let enrolled = Standing { has_factor: true, ..plain };
+        for (standing, page) in [
+            (plain, "/admin/pipeline"),
+            (enrolled, "/admin/factor"),
+            (Standing { must_change_password: true, ..enrolled }, "/admin/factor"),
+            (Standing { has_shown_factor: true, ..enrolled }, "/admin/pipeline"),
+            (Standing { role: Role::Administrator, ..plain }, "/admin/security"),
+            (Standing { must_change_password: true, ..plain }, "/admin/security"),
+        ] {
+            assert_eq!(standing.first_page(), page, "{standing:?}");
         }
     }
 }

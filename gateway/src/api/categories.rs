@@ -19,8 +19,8 @@ use crate::api::input::{Input, input_bodies};
 use crate::api::paging::{self, Pagination};
 use crate::auth::{Auth, MaybeAuth};
 use crate::personal_data::in_slug;
-use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, FieldErrors, Problem};
+use crate::trust::gates::{Gate, Gated};
 
 /// A category to be.
 #[derive(Debug, Object)]
@@ -94,10 +94,8 @@ enum Created {
     Category(Json<CategoryData>),
 }
 
-pub(crate) const GATES: &[Gated] = &[
-    ("listCategories", Gate::Visitors(Act::PostRead)),
-    ("createCategory", Gate::Act(Act::CategoryManage)),
-];
+pub(crate) const GATES: &[Gated] =
+    &[("listCategories", Gate::Visitors(Act::PostRead)), ("createCategory", Gate::Act(Act::CategoryManage))];
 
 pub(crate) struct Categories;
 

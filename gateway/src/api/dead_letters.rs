@@ -23,8 +23,8 @@ use crate::api::operations::{self, AcceptedWork};
 use crate::api::paging::{self, Pagination};
 use crate::auth::Auth;
 use crate::context::RequestContext;
-use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, Problem};
+use crate::trust::gates::{Gate, Gated};
 
 /// Name of the rule in the ledger that a dead letter is repeated by one command at most.
 const REDRIVE_ONCE: &str = "commands_redrive_once";
@@ -140,10 +140,8 @@ fn refused(error: StoreError) -> Problem {
     }
 }
 
-pub(crate) const GATES: &[Gated] = &[
-    ("listDeadLetters", Gate::Act(Act::CommandRedrive)),
-    ("redrive", Gate::Act(Act::CommandRedrive)),
-];
+pub(crate) const GATES: &[Gated] =
+    &[("listDeadLetters", Gate::Act(Act::CommandRedrive)), ("redrive", Gate::Act(Act::CommandRedrive))];
 
 pub(crate) struct DeadLetters;
 

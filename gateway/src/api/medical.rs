@@ -5,8 +5,8 @@ use bus_schemas::{Command, Envelope, PublishPost, ValidatePost, subject};
 use crypto::digest;
 use domain::access::{PublishPost as MayPublish, SubmitPost, permit};
 use domain::ids::{CommandId, PostId};
-use domain::workflow::WorkflowState;
 use domain::trust::Act;
+use domain::workflow::WorkflowState;
 use poem::web::Data;
 use poem_openapi::OpenApi;
 use poem_openapi::param::Path;
@@ -16,15 +16,15 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Deps;
-use crate::api::{Area, SOURCE};
 use crate::api::idempotency::{self, IdempotencyKey};
 use crate::api::input::NoBody;
 use crate::api::operations::{self, AcceptedWork};
 use crate::api::post_access::{About, admit, facts};
+use crate::api::{Area, SOURCE};
 use crate::auth::Auth;
 use crate::context::RequestContext;
-use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, Problem};
+use crate::trust::gates::{Gate, Gated};
 
 /// An order about a post.
 #[derive(Clone, Copy)]

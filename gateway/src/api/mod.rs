@@ -16,7 +16,7 @@ mod medical;
 mod operations;
 mod paging;
 mod platform;
-mod post_access;
+pub(crate) mod post_access;
 mod post_body;
 mod post_view;
 mod posts;

@@ -2,8 +2,8 @@
 
 use domain::access::{Actor, ReadPost, WatchPipeline, permit};
 use domain::ids::CommandId;
-use domain::workflow::Stage;
 use domain::trust::Act;
+use domain::workflow::Stage;
 use poem::web::Data;
 use poem_openapi::param::Path;
 use poem_openapi::payload::Json;
@@ -17,8 +17,8 @@ use crate::Deps;
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX};
 use crate::auth::Auth;
-use crate::trust::gates::{Gate, Gated};
 use crate::problem::Problem;
+use crate::trust::gates::{Gate, Gated};
 
 /// Where work stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -187,9 +187,7 @@ async fn check_visible(tx: &mut TenantTx, actor: &Actor, operation: &Operation) 
     Ok(())
 }
 
-pub(crate) const GATES: &[Gated] = &[
-    ("readOperation", Gate::Act(Act::AccountSelf)),
-];
+pub(crate) const GATES: &[Gated] = &[("readOperation", Gate::Act(Act::AccountSelf))];
 
 pub(crate) struct Operations;
 

@@ -104,8 +104,7 @@ pub(crate) async fn admit(deps: &Deps, tx: &mut TenantTx, auth: &Auth, act: Act,
             })?)
         }
     };
-    let resource =
-        Resource { kind: ResourceKind::Post, id: Some(post.id.0), owner, level: Some(post.level), medical };
+    let resource = Resource { kind: ResourceKind::Post, id: Some(post.id.0), owner, level: Some(post.level), medical };
     auth.admit(deps, act, resource).await.map(drop)
 }
 

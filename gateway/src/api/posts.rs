@@ -30,8 +30,8 @@ use crate::api::words::Word;
 use crate::api::{Area, PREFIX, etag};
 use crate::auth::{Auth, MaybeAuth};
 use crate::personal_data::in_slug;
-use crate::trust::gates::{Gate, Gated};
 use crate::problem::{Code, Problem};
+use crate::trust::gates::{Gate, Gated};
 
 /// Longest text to search for, characters.
 const MAX_SEARCH: usize = 100;

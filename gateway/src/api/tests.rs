@@ -14,7 +14,16 @@ use crate::problem::{Code, Guard, GuardLimits, Problem};
 use crate::{api, app};
 
 /// Operations that anybody may call; all others need the bearer scheme.
-const PUBLIC: &[&str] = &["register", "login", "refresh", "confirmEmail", "forgotPassword", "resetPassword", "unlockAccount"];
+const PUBLIC: &[&str] = &[
+    "register",
+    "login",
+    "refresh",
+    "confirmEmail",
+    "forgotPassword",
+    "resetPassword",
+    "unlockAccount",
+    "acceptInvitation",
+];
 /// Operations that show visitors what is published, and members more.
 const OPEN_TO_VISITORS: &[&str] = &["listPosts", "readPost", "listCategories"];
 

@@ -11,9 +11,9 @@ use domain::ids::SessionId;
 use domain::trust::{Behaviour, DeviceFacts, Factors, Location};
 use poem::Request;
 use secrecy::{ExposeSecret as _, SecretString};
+use store::Scope;
 use store::app_password;
 use store::session::{SessionFacts, SessionMethod};
-use store::Scope;
 use time::OffsetDateTime;
 
 use crate::Deps;

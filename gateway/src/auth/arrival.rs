@@ -184,7 +184,8 @@ mod tests {
 
     #[test]
     fn a_program_gets_a_closed_word() {
-        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36";
+        let chrome =
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36";
         assert_eq!(client(chrome), "chrome");
         assert_eq!(client("<script>"), "other");
         assert_eq!(client(""), "other");

@@ -106,7 +106,9 @@ async fn enter(request: &Request, credential: Credential<'_>, act: Act) -> Resul
     let address = ClientAddress::of(request, deps.config.trusted_proxies).0;
     let subject = match credential {
         Credential::Token(token) => authenticate_token(deps, token).await?,
-        Credential::Program(name, password) => app_password::authenticate(deps, request, &name, &password, address).await?,
+        Credential::Program(name, password) => {
+            app_password::authenticate(deps, request, &name, &password, address).await?
+        }
     };
     assurance::own_password(&subject, act)?;
     let decision = deps.gate.admit(&subject, address, act, Resource::unnamed(act)).await?;

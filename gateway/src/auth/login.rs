@@ -8,12 +8,12 @@ use domain::ids::{LinkId, SignInId, TenantId};
 use domain::mail::MailTemplate;
 use secrecy::SecretString;
 use serde_json::json;
+use store::Scope;
 use store::audit::{self, AuditEntry, AuditOutcome};
 use store::link::{self, Purpose};
 use store::session::{self, EndReason, Rotation};
 use store::sign_in::{self, NewSignIn, SignInOutcome};
 use store::user::{self, Credentials};
-use store::Scope;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -69,7 +69,8 @@ pub async fn login(deps: &Deps, request: Login<'_>) -> Result<SignedIn, Problem>
         Some(credentials) if matches && !locked => credentials.user,
         known => {
             let outcome = if locked { SignInOutcome::Locked } else { SignInOutcome::WrongPassword };
-            note_refusal(deps, tenant, known.map(|c| c.user.id), outcome, request.arrival, &request.context, now).await?;
+            note_refusal(deps, tenant, known.map(|c| c.user.id), outcome, request.arrival, &request.context, now)
+                .await?;
             return Err(refused());
         }
     };
@@ -134,7 +135,8 @@ async fn note_refusal(
             if locked_now {
                 let link = LinkId(Uuid::now_v7());
                 link::create(&mut tx, link, user, Purpose::Unlock, None, Purpose::Unlock.lifetime(), now).await?;
-                letter = Some(Letter::to(MailTemplate::AccountLocked, user).with_link(link).order(&mut tx, context).await?);
+                letter =
+                    Some(Letter::to(MailTemplate::AccountLocked, user).with_link(link).order(&mut tx, context).await?);
             }
         }
         None => {

@@ -6,7 +6,7 @@
 mod address;
 pub(crate) mod app_password;
 mod arrival;
-mod assurance;
+pub(crate) mod assurance;
 mod bearer;
 pub mod limits;
 pub(crate) mod links;
@@ -28,12 +28,13 @@ use crate::trust::sessions::Subject;
 
 pub use address::ClientAddress;
 pub use arrival::{Arrival, OnDevice};
+pub(crate) use assurance::own_password;
 pub use assurance::{assure, assure_with_factor, assure_with_password, in_person};
 pub use bearer::{Auth, MaybeAuth};
 pub(crate) use bearer::{SCHEME, admitted, register_scheme};
 pub use login::{Login, login, logout, refresh};
-pub(crate) use opening::{Opening, Proof, open};
 pub use opening::SignedIn;
+pub(crate) use opening::{Opening, Proof, open};
 pub use passwords::{Owner, check as check_password};
 pub use register::{Registration, register};
 

@@ -92,8 +92,7 @@ pub(crate) async fn open(deps: &Deps, user: User, opening: Opening<'_>) -> Resul
     let refresh = refresh::generate(opening.tenant.0).map_err(Problem::internal)?;
     let actor = user.actor(opening.tenant, Some(session));
     let mut tx = deps.store.begin(Scope::of(&actor)).await?;
-    let measured =
-        arrival::measure(deps, &mut tx, opening.tenant, &user, opening.arrival, opening.device, now).await?;
+    let measured = arrival::measure(deps, &mut tx, opening.tenant, &user, opening.arrival, opening.device, now).await?;
     let new = NewSession {
         id: session,
         user: user.id,

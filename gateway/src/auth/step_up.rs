@@ -21,9 +21,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Deps;
+use crate::auth::Auth;
 use crate::auth::arrival::{Arrival, OnDevice};
 use crate::auth::opening::{self, Opening, Proof, SignedIn};
-use crate::auth::Auth;
 use crate::context::RequestContext;
 use crate::mail::Letter;
 use crate::problem::{Code, Problem};
@@ -90,7 +90,9 @@ pub(crate) async fn step_up(
     let shown = match shown {
         Shown::Totp(code) => totp(deps, auth, &code).await?.then_some(Factor::AppCode),
         Shown::Recovery(code) => recovery(deps, auth, &code).await?.then_some(Factor::AppCode),
-        Shown::Passkey(answer) => passkey_of_session(deps, auth, &answer, &context).await?.then_some(Factor::HardwareToken),
+        Shown::Passkey(answer) => {
+            passkey_of_session(deps, auth, &answer, &context).await?.then_some(Factor::HardwareToken)
+        }
     };
     let Some(shown) = shown else {
         note_wrong_factor(deps, tenant, &facts.user, arrival).await?;
@@ -140,7 +142,12 @@ async fn recovery(deps: &Deps, auth: &Auth, code: &SecretString) -> Result<bool,
     Ok(taken)
 }
 
-async fn passkey_of_session(deps: &Deps, auth: &Auth, answer: &Answer, context: &RequestContext) -> Result<bool, Problem> {
+async fn passkey_of_session(
+    deps: &Deps,
+    auth: &Auth,
+    answer: &Answer,
+    context: &RequestContext,
+) -> Result<bool, Problem> {
     let (user, now) = (auth.actor.user, OffsetDateTime::now_utc());
     let mut tx = deps.store.begin(auth.scope()).await?;
     let ceremony = passkey::take_ceremony(&mut tx, answer.ceremony, CeremonyPurpose::StepUp, now).await?;

@@ -30,9 +30,7 @@ const RETRY_MS: u64 = 2_000;
 const AGAIN_SECONDS: u32 = 10;
 
 /// Gates of the operations here.
-pub(crate) const GATES: &[Gated] = &[
-    ("listenToEvents", Gate::Act(Act::PostRead)),
-];
+pub(crate) const GATES: &[Gated] = &[("listenToEvents", Gate::Act(Act::PostRead))];
 
 /// The live stream as an operation of the REST face. It needs `Deps` and the [`EventHub`] among the
 /// data of each request.

@@ -17,7 +17,7 @@ struct Asset {
     text: &'static str,
 }
 
-const ASSETS: [Asset; 5] = [
+const ASSETS: [Asset; 6] = [
     Asset { name: "icon", suffix: "svg", media_type: "image/svg+xml", text: include_str!("../../assets/icon.svg") },
     Asset {
         name: "site",
@@ -30,6 +30,12 @@ const ASSETS: [Asset; 5] = [
         suffix: "css",
         media_type: "text/css; charset=utf-8",
         text: include_str!("../../assets/admin.css"),
+    },
+    Asset {
+        name: "passkey",
+        suffix: "js",
+        media_type: "text/javascript; charset=utf-8",
+        text: include_str!("../../assets/passkey.js"),
     },
     Asset {
         name: "htmx",
@@ -87,7 +93,7 @@ mod tests {
 
     #[test]
     fn every_asset_is_served_under_the_hash_of_its_bytes() {
-        for name in ["icon", "site", "admin", "htmx", "htmx-sse"] {
+        for name in ["icon", "site", "admin", "passkey", "htmx", "htmx-sse"] {
             let path = address(name);
             let response = serve(&Request::builder().uri_str(path).finish(), path);
             assert_eq!(response.status(), StatusCode::OK, "{path}");

@@ -30,6 +30,20 @@ sources! {
     "admin/pipeline.html",
     "admin/board.html",
     "admin/post.html",
+    "admin/factor.html",
+    "admin/security.html",
+    "admin/security/factors.html",
+    "admin/security/score.html",
+    "admin/security/sessions.html",
+    "admin/security/devices.html",
+    "admin/security/sign_ins.html",
+    "admin/security/password.html",
+    "admin/totp.html",
+    "admin/codes.html",
+    "admin/link.html",
+    "admin/forgot.html",
+    "admin/told.html",
+    "admin/denied.html",
 }
 
 static ENVIRONMENT: LazyLock<Result<Environment<'static>, minijinja::Error>> = LazyLock::new(|| {

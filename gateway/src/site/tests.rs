@@ -20,7 +20,9 @@ fn tenant() -> Tenant {
         id: Uuid::from_u128(1).into(),
         slug: "demo".into(),
         name: "Clínica \"Demo\" & Cia".into(),
-        host: "demo.example".into(), status: store::tenant::TenantStatus::Active, policy_epoch: 0
+        host: "demo.example".into(),
+        status: store::tenant::TenantStatus::Active,
+        policy_epoch: 0,
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bus_schemas::policy::Evaluated;
-use domain::ids::SessionId;
-use domain::trust::{MedicalContext, Question, Signals};
 use domain::access::Role;
 use domain::content::ComplianceLevel;
+use domain::ids::SessionId;
 use domain::ids::{TenantId, UserId};
 use domain::trust::{Act, Purpose, ResourceKind};
+use domain::trust::{MedicalContext, Question, Signals};
 use moka::sync::Cache;
 use uuid::Uuid;
 
@@ -141,4 +141,3 @@ impl Remembering {
         self.decisions.get(&Key::of(question, None, None, 0, 0), Instant::now()).is_some()
     }
 }
-

@@ -35,9 +35,8 @@ pub async fn medical(
         (false, Relation::Assigned) => Necessity::RoutineScheduled,
         (false, _) => Necessity::RoutineUnscheduled,
     };
-    let emergency_override = open.map_or(Override::None, |open| {
-        Override::of(Emergency::of(open.level, true, false), open.level)
-    });
+    let emergency_override =
+        open.map_or(Override::None, |open| Override::of(Emergency::of(open.level, true, false), open.level));
     let specialty = match confirmed_specialty(tx, subject).await? {
         Some(own) => best(&own, required),
         None => SpecialtyMatch::Unknown,
@@ -51,9 +50,8 @@ async fn confirmed_specialty(tx: &mut TenantTx, subject: &Subject) -> Result<Opt
     let user = &subject.facts.user;
     let Some(own) = user.specialty.as_deref().filter(|_| user.is_registry_verified()) else { return Ok(None) };
     let latest = registry::checks(tx, user.id, PageRequest::default()).await?.rows.into_iter().next();
-    let named = latest.is_some_and(|check| {
-        check.specialties.iter().any(|one| specialty_match(one, own) == SpecialtyMatch::Same)
-    });
+    let named = latest
+        .is_some_and(|check| check.specialties.iter().any(|one| specialty_match(one, own) == SpecialtyMatch::Same));
     Ok(named.then(|| own.to_owned()))
 }
 

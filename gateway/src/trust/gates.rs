@@ -71,7 +71,11 @@ impl Gates {
         let fits = |row: &&Row| {
             row.method == method
                 && row.template.len() == segments(path).count()
-                && row.template.iter().zip(segments(path)).all(|(part, segment)| part.starts_with('{') || part == segment)
+                && row
+                    .template
+                    .iter()
+                    .zip(segments(path))
+                    .all(|(part, segment)| part.starts_with('{') || part == segment)
         };
         let literal = |row: &&Row| row.template.iter().filter(|part| !part.starts_with('{')).count();
         self.rows.iter().filter(fits).max_by_key(literal).and_then(|row| row.gate)

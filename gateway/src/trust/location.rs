@@ -72,7 +72,12 @@ impl Locations {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn of(&self, tenant: TenantId, address: Option<IpAddr>, usual: &[String]) -> Result<Location, StoreError> {
+    pub async fn of(
+        &self,
+        tenant: TenantId,
+        address: Option<IpAddr>,
+        usual: &[String],
+    ) -> Result<Location, StoreError> {
         // Outside of a connection nothing is measured, and what is not measured is at its worst.
         let Some(address) = address else { return Ok(Location::Suspicious) };
         let networks = match self.networks.get(&tenant).await {

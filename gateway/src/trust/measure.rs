@@ -3,7 +3,7 @@
 
 use domain::registry::Registry;
 use domain::trust::{
-    AuthMethod, Declared, Device, Emergency, Location, LocalTime, Professional, Record, Signals, TimeClass, time_class,
+    AuthMethod, Declared, Device, Emergency, LocalTime, Location, Professional, Record, Signals, TimeClass, time_class,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

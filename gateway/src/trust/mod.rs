@@ -72,7 +72,6 @@ impl Resource {
             Act::AccountSelf | Act::AccountSecure | Act::RegistrySubmit => ResourceKind::Account,
             Act::PostRead | Act::PostCreate | Act::PostEdit | Act::PostSubmit | Act::PostPublish => ResourceKind::Post,
             Act::UserRead
-            | Act::UserInvite
             | Act::UserSetRole
             | Act::UserSuspend
             | Act::UserDelete

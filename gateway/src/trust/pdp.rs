@@ -112,5 +112,9 @@ fn read(answer: &[u8], nonce: Uuid, digest: &str, now_ms: i64) -> Result<Evaluat
     }
     let answer: Evaluated = serde_json::from_slice(answer).map_err(|_| NoDecision::Garbage)?;
     let fresh = now_ms.saturating_sub(answer.decided_at_ms).saturating_abs() <= SKEW_MS;
-    if answer.nonce == nonce && answer.question_sha256 == digest && fresh { Ok(answer) } else { Err(NoDecision::Replayed) }
+    if answer.nonce == nonce && answer.question_sha256 == digest && fresh {
+        Ok(answer)
+    } else {
+        Err(NoDecision::Replayed)
+    }
 }

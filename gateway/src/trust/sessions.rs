@@ -66,11 +66,8 @@ pub struct Sessions {
 impl Sessions {
     /// Asks this store.
     pub fn new(store: Store) -> Self {
-        let known = Cache::builder()
-            .max_capacity(CAPACITY)
-            .time_to_live(BELIEVED)
-            .support_invalidation_closures()
-            .build();
+        let known =
+            Cache::builder().max_capacity(CAPACITY).time_to_live(BELIEVED).support_invalidation_closures().build();
         Self { store, known }
     }
 

@@ -75,7 +75,13 @@ mod tests {
             tenant_id: uuid::Uuid::nil(),
             professional_registry: None,
         };
-        Session { access_token: "secret-a".into(), refresh_token: "secret-r".into(), expires_in, user, mfa: Mfa { enrolled: true, satisfied: true } }
+        Session {
+            access_token: "secret-a".into(),
+            refresh_token: "secret-r".into(),
+            expires_in,
+            user,
+            mfa: Mfa { enrolled: true, satisfied: true },
+        }
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(super) async fn measure(client: &Client, stack: &Stack, flood: u32, span: Du
     let body = |number: u32| json!({ "email": format!("ninguem{number}@flood.example"), "password": "senha errada demais", "tenant": stack.tenant });
     let attacker = async |number: u32| {
         while !over.load(Ordering::Relaxed) {
-            let answer = async { nobody.call(Method::POST, "/api/v1/auth/login").await?.json(&body(number)).send().await };
+            let answer =
+                async { nobody.call(Method::POST, "/api/v1/auth/login").await?.json(&body(number)).send().await };
             let place = match answer.await.map(|answer| answer.status.as_u16()) {
                 Ok(401) => 0,
                 Ok(429) => 1,

@@ -26,7 +26,11 @@ pub(super) struct Reads {
 impl Reads {
     pub(super) fn lines(&self) -> Vec<String> {
         vec![
-            format!("enforced      {} reads/s, p99 {} ms", self.enforced_per_second.text(), self.enforced_p99_ms.text()),
+            format!(
+                "enforced      {} reads/s, p99 {} ms",
+                self.enforced_per_second.text(),
+                self.enforced_p99_ms.text()
+            ),
             format!("bare poem     {} reads/s, p99 {} ms", self.bare_per_second.text(), self.bare_p99_ms.text()),
             format!("ratio         {:.2} ({:.2}–{:.2})", self.ratio.median, self.ratio.min, self.ratio.max),
             format!("errors        {}", self.errors),

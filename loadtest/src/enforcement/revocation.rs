@@ -37,8 +37,9 @@ pub(super) async fn measure(stack: &Stack, second: &str, count: u32) -> Result<R
     let second = Client::anonymous(second).context("CMS_SECOND_URL")?;
     let mut times = Vec::new();
     for _ in 0..count {
-        let client =
-            Client::login(&stack.url, &stack.author, &stack.password, stack.tenant.as_deref()).await.context("sign in")?;
+        let client = Client::login(&stack.url, &stack.author, &stack.password, stack.tenant.as_deref())
+            .await
+            .context("sign in")?;
         let token = client.token().await?.context("no token")?;
         let bearer = format!("Bearer {token}");
         let ask = async || -> Result<StatusCode> {

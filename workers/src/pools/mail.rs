@@ -59,7 +59,8 @@ pub struct Mail {
 /// When one of them is missing or cannot be used.
 pub fn build(bench: &Bench, config: &Config) -> Result<Mail, StartError> {
     let file = config.link_key_file.as_ref().ok_or(StartError::Missing { key: "link_key_file" })?;
-    let links = LinkKey::new(&key_file::read_secret(file)?).map_err(|_| StartError::Missing { key: "link_key_file" })?;
+    let links =
+        LinkKey::new(&key_file::read_secret(file)?).map_err(|_| StartError::Missing { key: "link_key_file" })?;
     let public_url = config.public_url.trim_end_matches('/').to_owned();
     let secure = public_url.starts_with("https://") || config.profile == Profile::Dev;
     if !secure || Link::parse(public_url.clone()).is_err() {

@@ -104,10 +104,11 @@ impl Bus {
             return Err(AskError::Nobody);
         }
         let request = async_nats::Request::new().payload(payload).timeout(Some(patience));
-        let message = self.context().client().send_request(subject, request).await.map_err(|error| match error.kind() {
-            async_nats::client::RequestErrorKind::TimedOut => AskError::TimedOut,
-            _ => AskError::Nobody,
-        })?;
+        let message =
+            self.context().client().send_request(subject, request).await.map_err(|error| match error.kind() {
+                async_nats::client::RequestErrorKind::TimedOut => AskError::TimedOut,
+                _ => AskError::Nobody,
+            })?;
         let refused = message.headers.as_ref().is_some_and(|headers| headers.get("Nats-Service-Error").is_some());
         if refused { Err(AskError::Refused) } else { Ok(message.payload) }
     }
@@ -121,11 +122,16 @@ impl Bus {
     ///
     /// # Errors
     /// [`SubjectError`] when the bus is away.
-    pub async fn hear(&self, subject: &str) -> Result<impl Stream<Item = Received> + Send + Unpin + use<>, SubjectError> {
-        let subscriber = self.context().client().subscribe(subject.to_owned()).await.map_err(|error| SubjectError {
-            subject: subject.to_owned(),
-            source: error.into(),
-        })?;
+    pub async fn hear(
+        &self,
+        subject: &str,
+    ) -> Result<impl Stream<Item = Received> + Send + Unpin + use<>, SubjectError> {
+        let subscriber = self
+            .context()
+            .client()
+            .subscribe(subject.to_owned())
+            .await
+            .map_err(|error| SubjectError { subject: subject.to_owned(), source: error.into() })?;
         Ok(subscriber.map(|message| Received { subject: message.subject.to_string(), payload: message.payload }))
     }
 }

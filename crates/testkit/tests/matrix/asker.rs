@@ -49,14 +49,7 @@ impl Asker {
         Self { token: Some(token), ..Self::new("platform administrator", Stand::Above, None, "", "") }
     }
 
-    pub(crate) async fn member(
-        stack: &Stack,
-        name: &str,
-        stand: Stand,
-        user: Uuid,
-        email: &str,
-        tenant: &str,
-    ) -> Self {
+    pub(crate) async fn member(stack: &Stack, name: &str, stand: Stand, user: Uuid, email: &str, tenant: &str) -> Self {
         let mut asker = Self::new(name, stand, Some(user), email, tenant);
         asker.sign_in(&stack.url).await;
         asker
@@ -110,7 +103,8 @@ impl Way {
         }
         let answer = request.send().await.unwrap_or_else(|error| panic!("{address}: {error}"));
         let status = answer.status().as_u16();
-        let kind = answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let kind =
+            answer.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
         // A stream of events has no end.
         let body = if kind.contains("json") { answer.json().await.expect("JSON") } else { Value::Null };
         Seen { status, body }

@@ -66,7 +66,8 @@ impl Seen {
     pub(crate) fn judge(&self, reached: &[&str]) -> Result<Cell, String> {
         let code = self.code();
         let fields = self.body["details"].as_object();
-        let reaches = reached.contains(&code) || fields.is_some_and(|f| f.keys().any(|k| reached.contains(&k.as_str())));
+        let reaches =
+            reached.contains(&code) || fields.is_some_and(|f| f.keys().any(|k| reached.contains(&k.as_str())));
         match (self.status, code) {
             (200..=299 | 304, _) => Ok(Cell::Allowed),
             _ if reaches => Ok(Cell::Allowed),

@@ -1,11 +1,10 @@
 //! Two tenants with the same things in each, laid out in the database for one question at a time, so
 //! that no question finds what another one left.
 
-use crypto::digest;
 use loadtest::Client;
 use reqwest::Method;
 use serde_json::{Value, json};
-use testkit::{Oracle, People, Stack};
+use testkit::{Oracle, People, Stack, newcomers};
 use uuid::Uuid;
 
 /// A thing that paths name.
@@ -106,24 +105,12 @@ impl Scene {
 
     /// An account of a role with everybody's password.
     pub(crate) async fn account(&mut self, side: &Side, role: &str) -> Uuid {
-        account(&mut self.oracle, side.tenant, role).await
+        newcomers::account(&mut self.oracle, side.tenant, role).await
     }
 
     /// A living session of an administrator of the platform.
     pub(crate) async fn platform_token(&mut self) -> String {
-        let random = "A".repeat(43);
-        let hash = hex::encode(digest::of_parts("platform token", &[random.as_bytes()]));
-        let [admin, session] = [Uuid::now_v7(), Uuid::now_v7()];
-        self.run(&format!(
-            "insert into platform_admins (id, email, name, password_hash, totp_sealed)
-                 values ('{admin}', 'plataforma@example.org', 'Plataforma', 'none', decode(repeat('00', 32), 'hex'))
-                 on conflict do nothing;
-             insert into platform_sessions (id, admin_id, token_hash, expires_at)
-                 select '{session}', id, decode('{hash}', 'hex'), now() + interval '1 hour' from platform_admins
-                 on conflict (token_hash) do update set ended_at = null, last_seen_at = now()"
-        ))
-        .await;
-        format!("plt_{random}")
+        newcomers::platform_token(&mut self.oracle).await
     }
 
     /// A thing of somebody, made just now. No owner: of somebody who was just made too.
@@ -239,7 +226,9 @@ impl Scene {
             Kind::PendingEmergency | Kind::OpenEmergency | Kind::PastEmergency => {
                 let (third, emergency) = (side.third, side.emergency);
                 let answered = match kind {
-                    Kind::PendingEmergency => "declared_at = now(), verified_by = null, verified_at = null, expires_at = null".to_owned(),
+                    Kind::PendingEmergency => {
+                        "declared_at = now(), verified_by = null, verified_at = null, expires_at = null".to_owned()
+                    }
                     Kind::OpenEmergency => format!(
                         "declared_at = now(), verified_by = '{third}', verified_at = now(), expires_at = now() + interval '900 s'"
                     ),
@@ -357,7 +346,8 @@ impl Scene {
     }
 
     async fn patient(&mut self, tenant: Uuid, id: Uuid, keeper: Uuid) {
-        self.run(&format!("insert into patients (tenant_id, id, created_by) values ('{tenant}', '{id}', '{keeper}')")).await;
+        self.run(&format!("insert into patients (tenant_id, id, created_by) values ('{tenant}', '{id}', '{keeper}')"))
+            .await;
     }
 
     async fn evidence(&mut self, side: &Side, owner: Uuid) {
@@ -374,20 +364,6 @@ fn pair(first: &'static str, a: Uuid, second: &'static str, b: Uuid) -> Paramete
     vec![(first, a.to_string()), (second, b.to_string())]
 }
 
-async fn account(oracle: &mut Oracle, tenant: Uuid, role: &str) -> Uuid {
-    let id = Uuid::now_v7();
-    oracle
-        .execute(&format!(
-            "insert into users (tenant_id, id, email, username, password_hash, first_name, last_name, display_name, role,
-                                confirmed_at)
-             select '{tenant}', '{id}', '{id}@clinica.example', '{id}', password_hash, 'Alguém', 'Daqui', 'Alguém Daqui',
-                    '{role}', now()
-             from users where tenant_id = '{tenant}' order by id limit 1"
-        ))
-        .await;
-    id
-}
-
 async fn side(oracle: &mut Oracle, people: &People, clients: [&Client; 2], first_version: i64) -> Side {
     let [doctor, admin] = clients;
     let tenant = people.tenant.id.0;
@@ -398,15 +374,16 @@ async fn side(oracle: &mut Oracle, people: &People, clients: [&Client; 2], first
             "insert into patients (tenant_id, id, created_by) values ('{tenant}', '{patient}', '{doctor_id}')"
         ))
         .await;
-    let declared = made(doctor, "/api/v1/emergencies", &json!({
+    let declaration = json!({
         "patient_id": patient, "level": "high", "justification": "Parada na enfermaria, sem prontuário à mão.",
-    }));
-    let emergency = declared.await;
+    });
+    let emergency = made(doctor, "/api/v1/emergencies", &declaration).await;
     let evidence = made(doctor, "/api/v1/me/registry/evidence", &json!({ "content": "JVBERi0xLjcK" })).await;
     let set = admin.call(Method::POST, "/api/v1/security/policies").await.expect("a token");
-    let set: Value = set.json(&json!({ "policies": [], "note": "" })).send().await.expect("an answer").data().expect("a set");
+    let set: Value =
+        set.json(&json!({ "policies": [], "note": "" })).send().await.expect("an answer").data().expect("a set");
     assert_eq!(set["version"], json!(1));
-    let third = account(oracle, tenant, "medical_admin").await;
+    let third = newcomers::account(oracle, tenant, "medical_admin").await;
     Side { tenant, patient, third, emergency, evidence, first_version }
 }
 

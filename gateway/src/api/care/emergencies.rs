@@ -200,8 +200,7 @@ async fn found(tx: &mut TenantTx, id: Uuid) -> Result<Emergency, Problem> {
 /// Decides about an emergency of somebody else.
 async fn admit(deps: &Deps, auth: &Auth, act: Act, one: &Emergency) -> Result<(), Problem> {
     let owner = one.user == auth.actor.user;
-    let resource =
-        Resource { kind: ResourceKind::Emergency, id: Some(one.id.0), owner, level: None, medical: None };
+    let resource = Resource { kind: ResourceKind::Emergency, id: Some(one.id.0), owner, level: None, medical: None };
     auth.admit(deps, act, resource).await.map(drop)
 }
 

@@ -261,10 +261,12 @@ impl Patients {
         let may = permit::<EditCare>(&auth.actor, CareFacts { tenant: auth.actor.tenant, keeper })?;
         let relationship = RelationshipId(Uuid::now_v7());
         let mut tx = deps.store.begin(auth.scope()).await?;
-        care::begin(&mut tx, &may, relationship, PatientId(id.0), input.body.kind.0).await.map_err(|error| match error {
-            store::StoreError::Conflict { .. } => Problem::new(Code::AlreadyExists),
-            error => error.into(),
-        })?;
+        care::begin(&mut tx, &may, relationship, PatientId(id.0), input.body.kind.0).await.map_err(
+            |error| match error {
+                store::StoreError::Conflict { .. } => Problem::new(Code::AlreadyExists),
+                error => error.into(),
+            },
+        )?;
         tx.commit().await?;
         deps.gate.revoke(auth.actor.tenant, Some(keeper), None).await;
         Ok(Began::Relationship(Json(RelationshipRef { id: relationship.0 })))

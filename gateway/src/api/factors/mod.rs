@@ -29,7 +29,7 @@ use domain::trust::Act;
 
 pub(crate) use passkeys::{GATES as PASSKEY_GATES, Passkeys};
 pub(crate) use show::{GATES as SHOW_GATES, Show};
-pub(crate) use totp::{GATES as CODE_GATES, Codes};
+pub(crate) use totp::{Codes, GATES as CODE_GATES};
 
 /// Largest body, bytes: an authenticator's answer is a few kilobytes.
 const MAX_BYTES: usize = 24 * 1024;

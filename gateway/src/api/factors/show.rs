@@ -159,7 +159,8 @@ impl Show {
     ) -> Result<Issued, Problem> {
         let body = input.body;
         let tenant = tenant_of(&deps, body.tenant.as_deref(), &host).await?;
-        let answer = Answer { ceremony: CeremonyId(body.ceremony_id), response: body.response.0.to_string().into_bytes() };
+        let answer =
+            Answer { ceremony: CeremonyId(body.ceremony_id), response: body.response.0.to_string().into_bytes() };
         let token = body.device_token.as_ref().map(|token| token.0.as_str());
         Ok(issued(step_up::sign_in_with_passkey(&deps, tenant, &answer, token, arrival, context).await?))
     }

@@ -136,7 +136,8 @@ impl Codes {
         let mut tx = deps.store.begin(auth.scope()).await?;
         factor::begin_totp(&mut tx, auth.actor.user, id, &sealed, OffsetDateTime::now_utc()).await?;
         tx.commit().await?;
-        let uri = secret.provisioning_uri("Healthcare CMS", &auth.subject.facts.user.email).map_err(Problem::internal)?;
+        let uri =
+            secret.provisioning_uri("Healthcare CMS", &auth.subject.facts.user.email).map_err(Problem::internal)?;
         let body = TotpSecretBody {
             id: id.0,
             secret: secret.to_base32().expose_secret().to_owned(),

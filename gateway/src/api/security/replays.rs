@@ -128,7 +128,10 @@ impl Replays {
     ///
     /// The operation's end says that the result is there; `GET /security/replays` lists it.
     #[oai(path = "/security/policies/:version/replays", method = "post", operation_id = "replayPolicySet")]
-    #[expect(clippy::too_many_arguments, reason = "one argument per part of the request is how the document is generated")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one argument per part of the request is how the document is generated"
+    )]
     async fn replay(
         &self,
         auth: Auth,
@@ -144,9 +147,9 @@ impl Replays {
         policy::load(&mut tx, version.0).await?;
         // The same key names the same dry run, so a repeated request makes no second one.
         let route = format!("security/policies/{}/replays", version.0);
-        let id = ReplayId(key.hash(&auth.actor, &route).map_or_else(Uuid::now_v7, |hash| {
-            Uuid::new_v5(&Uuid::NAMESPACE_OID, &hash)
-        }));
+        let id = ReplayId(
+            key.hash(&auth.actor, &route).map_or_else(Uuid::now_v7, |hash| Uuid::new_v5(&Uuid::NAMESPACE_OID, &hash)),
+        );
         match policy::load_replay(&mut tx, id).await {
             Ok(_) => {}
             Err(store::StoreError::NotFound) => {

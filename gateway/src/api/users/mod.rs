@@ -33,7 +33,6 @@ pub(super) fn present(user: &User) -> Result<(), Problem> {
 
 /// Decides about the account of somebody.
 pub(super) async fn admit(deps: &Deps, auth: &Auth, act: Act, user: UserId) -> Result<(), Problem> {
-    let resource =
-        Resource { kind: ResourceKind::User, id: Some(user.0), owner: false, level: None, medical: None };
+    let resource = Resource { kind: ResourceKind::User, id: Some(user.0), owner: false, level: None, medical: None };
     auth.admit(deps, act, resource).await.map(drop)
 }

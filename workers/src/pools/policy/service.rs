@@ -78,7 +78,10 @@ async fn offer(desk: Arc<Desk>, bus: Bus, tasks: Tasks) {
         match bus.serve(GROUP, env!("CARGO_PKG_VERSION"), EVALUATE, GROUP).await {
             Ok(service) => attend(&desk, service, &tasks).await,
             Err(error) => {
-                tracing::warn!(error = chassis::error_chain(&error).join(": "), "Questions cannot be taken; trying again")
+                tracing::warn!(
+                    error = chassis::error_chain(&error).join(": "),
+                    "Questions cannot be taken; trying again"
+                )
             }
         }
         tokio::select! {

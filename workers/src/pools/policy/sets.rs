@@ -56,6 +56,8 @@ pub(super) struct Set {
     read_at: Instant,
     /// Whether the tenant is served.
     pub(super) is_active: bool,
+    /// The version of the tenant's additions; none when it has none.
+    version: Option<i32>,
     /// None when the tenant's additions do not compile.
     compiled: Option<Arc<Compiled>>,
 }
@@ -79,9 +81,12 @@ struct Place {
 }
 
 impl Place {
+    fn last(&self) -> Option<Arc<Set>> {
+        self.last.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn fresh(&self, epoch: i64) -> Option<Arc<Set>> {
-        let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
-        last.as_ref().filter(|set| set.is_fresh(epoch)).cloned()
+        self.last().filter(|set| set.is_fresh(epoch))
     }
 }
 
@@ -115,7 +120,7 @@ impl Sets {
             return Ok(set);
         }
         let start = Instant::now();
-        let read = self.read(tenant).await;
+        let read = self.read(tenant, place.last()).await;
         metric::set_read(
             match &read {
                 Ok(set) if set.compiled.is_some() => "done",
@@ -129,7 +134,7 @@ impl Sets {
         if set.epoch < epoch { Err(NoSet::Behind) } else { Ok(set) }
     }
 
-    async fn read(&self, tenant: TenantId) -> Result<Set, NoSet> {
+    async fn read(&self, tenant: TenantId, last: Option<Arc<Set>>) -> Result<Set, NoSet> {
         let read_at = Instant::now();
         let read = async {
             let mut tx = self.store.begin(Scope::worker(tenant)).await?;
@@ -145,18 +150,18 @@ impl Sets {
             Err(StoreError::NotFound) => return Err(NoSet::UnknownTenant),
             Err(error) => return Err(NoSet::Database(error)),
         };
-        let compiled = match active {
-            None => Some(Arc::clone(&self.base)),
-            Some(set) => match self.compile(set.policies).await {
-                Some(compiled) => Some(Arc::new(compiled)),
-                None => {
-                    tracing::error!(tenant_id = %tenant, version = set.edition.version, "A tenant's policies do not compile; everything is refused to it");
-                    None
-                }
-            },
+        let version = active.as_ref().map(|set| set.edition.version);
+        let compiled = match (active, last) {
+            (None, _) => Some(Arc::clone(&self.base)),
+            // A version is never rewritten.
+            (Some(_), Some(last)) if last.version == version => last.compiled.clone(),
+            (Some(set), _) => self.compile(set.policies).await.map(Arc::new),
         };
+        if compiled.is_none() {
+            tracing::error!(tenant_id = %tenant, version, "A tenant's policies do not compile; everything is refused to it");
+        }
         let is_active = standing.status == TenantStatus::Active;
-        Ok(Set { epoch: standing.policy_epoch, read_at, is_active, compiled })
+        Ok(Set { epoch: standing.policy_epoch, read_at, is_active, version, compiled })
     }
 
     /// The base set with these policies; none when they do not compile. Checking them takes
