@@ -15,38 +15,38 @@ use crate::problem::Problem;
 
 /// A letter to be.
 #[derive(Clone, Copy, Debug)]
-pub struct Letter {
+pub(crate) struct Letter {
     /// Which.
-    pub template: MailTemplate,
+    pub(crate) template: MailTemplate,
     /// To which account.
-    pub user: Option<UserId>,
+    pub(crate) user: Option<UserId>,
     /// With which invitation, to its address.
-    pub invitation: Option<InvitationId>,
+    pub(crate) invitation: Option<InvitationId>,
     /// With which link.
-    pub link: Option<LinkId>,
+    pub(crate) link: Option<LinkId>,
     /// About which emergency.
-    pub emergency: Option<EmergencyId>,
+    pub(crate) emergency: Option<EmergencyId>,
     /// What happened to a factor.
-    pub change: Option<FactorChange>,
+    pub(crate) change: Option<FactorChange>,
     /// Why a sign-in is told of.
-    pub novelty: Option<SignInNovelty>,
+    pub(crate) novelty: Option<SignInNovelty>,
 }
 
 impl Letter {
     /// A letter to an account.
-    pub const fn to(template: MailTemplate, user: UserId) -> Self {
+    pub(crate) const fn to(template: MailTemplate, user: UserId) -> Self {
         Self { template, user: Some(user), invitation: None, link: None, emergency: None, change: None, novelty: None }
     }
 
     /// With a link.
     #[must_use]
-    pub const fn with_link(mut self, link: LinkId) -> Self {
+    pub(crate) const fn with_link(mut self, link: LinkId) -> Self {
         self.link = Some(link);
         self
     }
 
     /// A letter about an emergency, to everybody who may answer or judge it.
-    pub const fn alert(template: MailTemplate, emergency: EmergencyId) -> Self {
+    pub(crate) const fn alert(template: MailTemplate, emergency: EmergencyId) -> Self {
         Self {
             template,
             user: None,
@@ -60,7 +60,7 @@ impl Letter {
 
     /// Telling what happened to a factor.
     #[must_use]
-    pub const fn telling(mut self, change: FactorChange) -> Self {
+    pub(crate) const fn telling(mut self, change: FactorChange) -> Self {
         self.change = Some(change);
         self
     }
@@ -69,7 +69,7 @@ impl Letter {
     ///
     /// # Errors
     /// When the insert fails; the act must fail with it.
-    pub async fn order(self, tx: &mut TenantTx, context: &RequestContext) -> Result<NewCommand, Problem> {
+    pub(crate) async fn order(self, tx: &mut TenantTx, context: &RequestContext) -> Result<NewCommand, Problem> {
         let tenant: TenantId = tx.scope().tenant;
         let id = CommandId(Uuid::now_v7());
         let data = SendMail {

@@ -18,6 +18,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use cedar_policy::{Authorizer, Entities, Policy, PolicyId, PolicySet, Request};
+use domain::content::ComplianceLevel;
 use domain::trust::{Act, Question, score, with_medical};
 use policy::{Addition, Compiled, Engine};
 use questions::{Rng, any};
@@ -44,6 +45,15 @@ fn main() {
     let spread = additions(|number| number.is_multiple_of(10));
     let crowded = additions(|number| number.is_multiple_of(5));
     latency("request and entities", |question| drop(black_box(base.request(question))), &allowed, runs);
+    for level in ComplianceLevel::ALL {
+        let some: Vec<Question> = allowed.iter().filter(|question| question.level == Some(*level)).cloned().collect();
+        latency(
+            &format!("decide, no additions, level {level}"),
+            |question| drop(black_box(base.decide(question))),
+            &some,
+            runs,
+        );
+    }
     latency("decide, no additions", |question| drop(black_box(base.decide(question))), &allowed, runs);
     for (name, texts) in [("200 additions, 20 for every act", &spread), ("200 additions, 40 for every act", &crowded)] {
         let listed: Vec<Addition<'_>> = texts.iter().map(|(id, text)| Addition { id, text }).collect();

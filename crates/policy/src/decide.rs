@@ -62,31 +62,40 @@ impl Compiled {
     /// permit is satisfied and no forbid is; that is a statement about each policy by itself, so sets
     /// can be asked one after the other. Any error refuses.
     pub(crate) fn permitted(&self, question: &Question, weighed: &Weighed) -> Option<(AccessLevel, Vec<PolicyId>)> {
-        let base = self.base.slices.of((question.act, question.role, question.level))?;
-        let additions = self.slices.of(question.act)?;
-        let facts = self.facts(question, weighed, base.needs.and(additions.needs))?;
+        // The policies look at law, context and threshold; the table picks the level. It knows the
+        // threshold too and is asked first, because it costs nothing.
+        let required = weighed.sensitivity.required();
+        let picked = access_level(weighed.score.value, weighed.risk, true, true, required).ok()?;
 
+        let base = self.base.quick.of((question.act, question.role, question.level))?;
+        let additions = self.quick.of(question.act)?;
+        let facts = self.facts(question, weighed, base.needs.and(additions.needs))?;
         let response = Authorizer::new().is_authorized(&facts.request, &base.set, &facts.entities);
         if response.decision() != Decision::Allow || response.diagnostics().errors().next().is_some() {
             return None;
         }
-        if !satisfied(&additions.set, &facts).is_ok_and(|forbidding| forbidding.is_empty()) {
+        let refused = satisfied(&additions.set, &facts).map_or(true, |forbidding| !forbidding.is_empty());
+        if refused {
             return None;
         }
-        // The policies have looked at law, context and threshold; the table picks the level. Were a
-        // threshold in the policies lower than the one in `domain`, the table would still refuse.
-        let required = weighed.sensitivity.required();
-        let picked = access_level(weighed.score.value, weighed.risk, true, true, required).ok()?;
         Some((question.act.level(picked), response.diagnostics().reason().cloned().collect()))
     }
 
-    /// Why the answer is no, asked of the policies as they are written. Additions forbid only and are
-    /// asked last, when there is something left to refuse.
+    /// Why the answer is no, asked of the policies one by one. Additions forbid only and are asked
+    /// last, when there is something left to refuse.
     fn refused(&self, question: &Question, weighed: &Weighed) -> (DenyReason, Vec<PolicyId>) {
         let undecidable = (DenyReason::PolicyViolation, Vec::new());
         let base = &*self.base;
-        let Some(facts) = self.facts(question, weighed, Needs::EVERYTHING) else { return undecidable };
-        let (Ok(forbidding), Ok(permitting)) = (satisfied(&base.forbids, &facts), satisfied(&base.permits, &facts))
+        let (Some(permits), Some(forbids), Some(additions)) = (
+            base.permits.of((question.act, question.role)),
+            base.forbids.of((question.act, question.level)),
+            self.additions.of(question.act),
+        ) else {
+            return undecidable;
+        };
+        let needs = permits.needs.and(forbids.needs).and(additions.needs);
+        let Some(facts) = self.facts(question, weighed, needs) else { return undecidable };
+        let (Ok(forbidding), Ok(permitting)) = (satisfied(&forbids.set, &facts), satisfied(&permits.set, &facts))
         else {
             return undecidable;
         };
@@ -96,7 +105,7 @@ impl Compiled {
         if let Some(reason) = forbidding.iter().map(reason).chain(unpermitted).min_by_key(rank) {
             return (reason, forbidding);
         }
-        let (Ok(forbidding) | Err(forbidding)) = satisfied(&self.additions, &facts);
+        let (Ok(forbidding) | Err(forbidding)) = satisfied(&additions.set, &facts);
         (DenyReason::PolicyViolation, forbidding)
     }
 }

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 use std::sync::Arc;
 
-use cedar_policy::{
-    Effect, Entities, EntityUid, Policy, PolicyId, PolicySet, Schema, ValidationMode, Validator, get_sdk_version,
-};
+use cedar_policy::{Effect, Entities, Policy, PolicyId, PolicySet, Schema, ValidationMode, Validator, get_sdk_version};
 use domain::access::Role;
 use domain::content::ComplianceLevel;
 use domain::trust::{Act, DenyReason};
@@ -14,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::addition::{self, Addition, Issue};
 use crate::facts::Scenes;
-use crate::fuse::{Failure, plain, quick};
+use crate::fuse::{Failure, fused, plain, single};
 use crate::lexicon::Lexicon;
 use crate::roles;
 use crate::slices::{Slices, may_act, may_be_of, may_be_under};
@@ -49,7 +47,7 @@ fn read(error: impl Error + Send + Sync + 'static) -> PolicyError {
     PolicyError::Read(Box::new(error))
 }
 
-/// What a slice of the base set is cut by: everything that a scope can name.
+/// What the base set is cut by: everything that a scope can name.
 pub(crate) type Case = (Act, Role, Option<ComplianceLevel>);
 
 /// What every decision is made with, whatever a tenant added.
@@ -57,9 +55,12 @@ pub(crate) struct Base {
     pub(crate) lexicon: Lexicon,
     /// What can be done to what, as entities. Any other pair is refused.
     pub(crate) scenes: Scenes,
-    pub(crate) slices: Slices<Case>,
-    pub(crate) permits: PolicySet,
-    pub(crate) forbids: PolicySet,
+    /// Asked whether.
+    pub(crate) quick: Slices<Case>,
+    /// Asked which, when the answer is no.
+    pub(crate) permits: Slices<(Act, Role)>,
+    /// The same.
+    pub(crate) forbids: Slices<(Act, Option<ComplianceLevel>)>,
     /// What a refusal by a forbid says.
     pub(crate) reasons: HashMap<PolicyId, DenyReason>,
 }
@@ -71,13 +72,17 @@ pub struct Engine {
     /// Every action with its groups.
     actions: Entities,
     version: Sha256,
+    /// All policies, uncut.
+    policies: Vec<Policy>,
 }
 
 /// A policy set ready to decide: the base set and one tenant's additions.
 pub struct Compiled {
     pub(crate) base: Arc<Base>,
-    pub(crate) slices: Slices<Act>,
-    pub(crate) additions: PolicySet,
+    /// Asked whether.
+    pub(crate) quick: Slices<Act>,
+    /// Asked which, when the answer is no.
+    pub(crate) additions: Slices<Act>,
     version: String,
 }
 
@@ -95,8 +100,10 @@ impl Engine {
         }
         let reasons = forbids.iter().map(reason).collect::<Result<_, _>>()?;
 
-        let written = permits.iter().chain(&forbids);
-        let policies: Vec<Policy> = written.map(plain).collect::<Result<_, _>>().map_err(PolicyError::Read)?;
+        let plainly = |policies: Vec<Policy>| policies.iter().map(plain).collect::<Result<Vec<_>, _>>();
+        let permits = plainly(permits).map_err(PolicyError::Read)?;
+        let forbids = plainly(forbids).map_err(PolicyError::Read)?;
+        let policies: Vec<Policy> = permits.iter().chain(&forbids).cloned().collect();
         let whole = PolicySet::from_policies(policies.iter().cloned()).map_err(read)?;
         let validator = Validator::new(schema);
         let found = validator.validate(&whole, ValidationMode::Strict);
@@ -108,13 +115,13 @@ impl Engine {
         let actions = validator.schema().action_entities().map_err(read)?;
         let base = Base {
             scenes: Scenes::of_schema(validator.schema(), &lexicon, &actions)?,
-            slices: cut(&policies, &lexicon, &actions).map_err(PolicyError::Read)?,
-            permits: PolicySet::from_policies(permits).map_err(read)?,
-            forbids: PolicySet::from_policies(forbids).map_err(read)?,
+            quick: cut(&policies, &lexicon, &actions).map_err(PolicyError::Read)?,
+            permits: cut_permits(&permits, &lexicon, &actions).map_err(PolicyError::Read)?,
+            forbids: cut_forbids(&forbids, &lexicon, &actions).map_err(PolicyError::Read)?,
             lexicon,
             reasons,
         };
-        Ok(Self { base: Arc::new(base), validator, actions, version: version() })
+        Ok(Self { base: Arc::new(base), validator, actions, version: version(), policies })
     }
 
     /// The base set with what a tenant adds to it. Additions forbid; a set with additions allows
@@ -127,11 +134,11 @@ impl Engine {
         let unusable = |_| vec![Issue::of_set(addition::IssueCode::Unusable)];
         let policies: Vec<Policy> = policies.iter().map(plain).collect::<Result<_, _>>().map_err(unusable)?;
         let acts = Act::ALL.iter().copied();
-        let may_match = |policy: &Policy, act: Act| {
-            self.base.lexicon.acts.uid(act as usize).is_none_or(|action| may_act(policy, action, &self.actions))
-        };
+        let may_match = |policy: &Policy, act: Act| may_act(policy, &self.base.lexicon, &self.actions, act);
         addition::spread(&policies, acts.clone(), may_match)?;
-        let slices = Slices::cut(&policies, acts, may_match, |those, _| quick(those, &[])).map_err(unusable)?;
+        let quick = Slices::cut(&policies, acts.clone(), may_match, |those, _| fused(those, &[])).map_err(unusable)?;
+        let additions_by_act =
+            Slices::cut(&policies, acts, may_match, |those, _| single(those, &[])).map_err(unusable)?;
 
         // A set's meaning does not depend on the order in which its policies were given.
         let mut hash = self.version.clone();
@@ -142,8 +149,8 @@ impl Engine {
         }
         Ok(Compiled {
             base: Arc::clone(&self.base),
-            slices,
-            additions: PolicySet::from_policies(policies).map_err(|error| unusable(Box::new(error)))?,
+            quick,
+            additions: additions_by_act,
             version: hex::encode(hash.finalize()),
         })
     }
@@ -161,7 +168,7 @@ impl Engine {
     /// The base set as Cedar takes it, uncut: what [`Compiled::decide`] is measured and tested
     /// against.
     pub fn policies(&self) -> impl Iterator<Item = &Policy> {
-        self.base.permits.policies().chain(self.base.forbids.policies())
+        self.policies.iter()
     }
 
     /// The schema as Cedar takes it.
@@ -196,27 +203,46 @@ fn reason(forbid: &Policy) -> Result<(PolicyId, DenyReason), PolicyError> {
     Ok((forbid.id().clone(), reason))
 }
 
+fn levels() -> impl Iterator<Item = Option<ComplianceLevel>> {
+    ComplianceLevel::ALL.iter().copied().map(Some).chain([None])
+}
+
 fn cut(policies: &[Policy], lexicon: &Lexicon, actions: &Entities) -> Result<Slices<Case>, Failure> {
-    let levels = || ComplianceLevel::ALL.iter().copied().map(Some).chain([None]);
-    let keys = Act::ALL
-        .iter()
-        .flat_map(|act| Role::ALL.iter().flat_map(move |role| levels().map(move |level| (*act, *role, level))));
-    let kinds: Vec<&EntityUid> = lexicon.levels.iter().chain(lexicon.sensitivities.iter()).collect();
-    let role = |role: Role| lexicon.roles.uid(role as usize);
-    let resource = |act: Act, level: Option<ComplianceLevel>| -> Vec<&EntityUid> {
-        let sensitivity = lexicon.sensitivities.uid(act.sensitivity(level) as usize);
-        let level = level.and_then(|level| lexicon.levels.uid(level as usize));
-        sensitivity.into_iter().chain(level).collect()
+    let roles = |act: Act| Role::ALL.iter().map(move |role| (act, *role));
+    let cases = Act::ALL.iter().flat_map(|act| roles(*act));
+    let cases = cases.flat_map(|(act, role)| levels().map(move |level| (act, role, level)));
+    let may_match = |policy: &Policy, (act, role, level): Case| {
+        may_act(policy, lexicon, actions, act)
+            && may_be_of(policy, lexicon, role)
+            && may_be_under(policy, lexicon, act, level)
     };
-    let may_match = |policy: &Policy, (act, of, level): Case| {
-        lexicon.acts.uid(act as usize).is_none_or(|action| may_act(policy, action, actions))
-            && role(of).is_none_or(|role| may_be_of(policy, role))
-            && may_be_under(policy, &resource(act, level), &kinds)
-    };
-    Slices::cut(policies, keys, may_match, |those, (act, of, level)| {
-        let above: Vec<&EntityUid> = resource(act, level).into_iter().chain(role(of)).collect();
-        quick(those, &above)
+    Slices::cut(policies, cases, may_match, |those, (act, role, level)| {
+        let mut above = lexicon.above(act, level);
+        above.extend(lexicon.roles.uid(role as usize));
+        fused(those, &above)
     })
+}
+
+fn cut_permits(permits: &[Policy], lexicon: &Lexicon, actions: &Entities) -> Result<Slices<(Act, Role)>, Failure> {
+    let cases = Act::ALL.iter().flat_map(|act| Role::ALL.iter().map(|role| (*act, *role)));
+    let may_match = |policy: &Policy, (act, role): (Act, Role)| {
+        may_act(policy, lexicon, actions, act) && may_be_of(policy, lexicon, role)
+    };
+    Slices::cut(permits, cases, may_match, |those, (_, role)| {
+        single(those, &lexicon.roles.uid(role as usize).into_iter().collect::<Vec<_>>())
+    })
+}
+
+fn cut_forbids(
+    forbids: &[Policy],
+    lexicon: &Lexicon,
+    actions: &Entities,
+) -> Result<Slices<(Act, Option<ComplianceLevel>)>, Failure> {
+    let cases = Act::ALL.iter().flat_map(|act| levels().map(|level| (*act, level)));
+    let may_match = |policy: &Policy, (act, level): (Act, Option<ComplianceLevel>)| {
+        may_act(policy, lexicon, actions, act) && may_be_under(policy, lexicon, act, level)
+    };
+    Slices::cut(forbids, cases, may_match, |those, (act, level)| single(those, &lexicon.above(act, level)))
 }
 
 /// The hash of everything that every set has in common.
@@ -243,6 +269,7 @@ fn add(hash: &mut Sha256, text: &str) {
 mod tests {
     use std::collections::BTreeSet;
 
+    use cedar_policy::EntityUid;
     use domain::trust::{ResourceKind, Sensitivity};
 
     use super::*;
@@ -351,8 +378,10 @@ mod tests {
         for act in Act::ALL {
             for role in Role::ALL {
                 for level in ComplianceLevel::ALL.iter().copied().map(Some).chain([None]) {
-                    let slice = engine.base.slices.of((*act, *role, level)).unwrap();
+                    let slice = engine.base.quick.of((*act, *role, level)).unwrap();
                     assert!(slice.set.num_of_policies() <= 2, "{act} {role} {level:?}");
+                    let single = engine.base.forbids.of((*act, level)).unwrap();
+                    assert!(single.set.num_of_policies() <= 10, "{act} {level:?}");
                     let needed = Circumstance::ALL.iter().filter(|one| slice.needs.include(**one)).count();
                     assert!(needed <= 8, "{act} {role} {level:?}: {needed}");
                 }

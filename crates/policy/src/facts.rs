@@ -76,15 +76,10 @@ fn scene(
     level: Option<ComplianceLevel>,
 ) -> Option<Scene> {
     let resource = Lexicon::numbered(lexicon.kind(kind)?, ASKED);
-    let sensitivity = lexicon.sensitivities.uid(act.sensitivity(level) as usize)?;
-    let level = match level {
-        Some(level) => Some(lexicon.levels.uid(level as usize)?),
-        None => None,
-    };
     let thing = Entity::new_with_tags(
         resource.clone(),
         [(String::from("tenant"), tenant(lexicon, HERE)?)],
-        level.into_iter().chain([sensitivity]).cloned(),
+        lexicon.above(act, level).into_iter().cloned(),
         [],
     );
     let entities = Entities::from_entities([thing.ok()?, action.clone()], None).ok()?;

@@ -13,8 +13,8 @@
 //!   let through exactly what the single ones do.
 //! - Places in the text are left out. Cedar copies them with every value that it touches.
 //!
-//! Which policy refused, and for what reason, is asked of the policies as they are written. The tests
-//! hold both against each other, and against Cedar with every policy at once.
+//! Which policy refused, and for what reason, is asked of the policies one by one. The tests hold both
+//! against each other, and against Cedar with every policy at once.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -29,8 +29,8 @@ pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 type Scope = (pst::PrincipalConstraint, pst::ResourceConstraint);
 
-/// Policies of a slice, and the circumstances that they look at.
-pub(crate) struct Quick {
+/// Policies that may match what a slice is for, and the circumstances that they look at.
+pub(crate) struct Slice {
     pub(crate) set: PolicySet,
     pub(crate) needs: Needs,
 }
@@ -40,21 +40,16 @@ pub(crate) fn plain(policy: &Policy) -> Result<Policy, Failure> {
     Ok(Policy::from_pst(policy.to_pst()?)?)
 }
 
-/// `above`: what every subject and every resource of the slice is known to stand under.
-pub(crate) fn quick<'a>(
-    policies: impl IntoIterator<Item = &'a Policy>,
-    above: &[&EntityUid],
-) -> Result<Quick, Failure> {
+/// A slice that answers whether: its forbids are fused, its permits keep the ids that explain a yes.
+/// `above` is what every subject and every resource of the slice is known to stand under.
+pub(crate) fn fused(policies: &[&Policy], above: &[&EntityUid]) -> Result<Slice, Failure> {
     let (mut set, mut needs) = (PolicySet::new(), Needs::NOTHING);
     let mut forbids: Vec<(Scope, Vec<Arc<Expr>>)> = Vec::new();
     for policy in policies {
-        let written = policy.to_pst()?;
-        let scope = scope(policy, written.body(), above);
-        let condition = condition(written.body().clauses());
+        let (id, scope, condition) = parts(policy, above)?;
         needs = needs.and(Needs::of(&condition));
         if policy.effect() == Effect::Permit {
-            // Permits keep their ids: they are what a yes is explained by.
-            set.add(build(written.body().id.clone(), pst::Effect::Permit, scope, condition)?)?;
+            set.add(build(id, pst::Effect::Permit, scope, condition)?)?;
         } else if let Some((_, conditions)) = forbids.iter_mut().find(|(known, _)| *known == scope) {
             conditions.push(condition);
         } else {
@@ -65,7 +60,25 @@ pub(crate) fn quick<'a>(
         let id = pst::PolicyID(format!("fused/{number}").into());
         set.add(build(id, pst::Effect::Forbid, scope, any(conditions))?)?;
     }
-    Ok(Quick { set, needs })
+    Ok(Slice { set, needs })
+}
+
+/// A slice that answers which: every policy under its own id.
+pub(crate) fn single(policies: &[&Policy], above: &[&EntityUid]) -> Result<Slice, Failure> {
+    let (mut set, mut needs) = (PolicySet::new(), Needs::NOTHING);
+    for policy in policies {
+        let (id, scope, condition) = parts(policy, above)?;
+        needs = needs.and(Needs::of(&condition));
+        let effect = if policy.effect() == Effect::Permit { pst::Effect::Permit } else { pst::Effect::Forbid };
+        set.add(build(id, effect, scope, condition)?)?;
+    }
+    Ok(Slice { set, needs })
+}
+
+fn parts(policy: &Policy, above: &[&EntityUid]) -> Result<(pst::PolicyID, Scope, Arc<Expr>), Failure> {
+    let written = policy.to_pst()?;
+    let body = written.body();
+    Ok((body.id.clone(), scope(policy, body, above), condition(body.clauses())))
 }
 
 /// The scope without what is known to hold.

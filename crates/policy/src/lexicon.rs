@@ -108,6 +108,13 @@ impl Lexicon {
         self.kinds.get(kind as usize)
     }
 
+    /// What a resource of this level stands under when this act is asked for.
+    pub(crate) fn above(&self, act: Act, level: Option<ComplianceLevel>) -> Vec<&EntityUid> {
+        let sensitivity = self.sensitivities.uid(act.sensitivity(level) as usize);
+        let level = level.and_then(|level| self.levels.uid(level as usize));
+        sensitivity.into_iter().chain(level).collect()
+    }
+
     /// The entity of an id.
     pub(crate) fn numbered(kind: &EntityTypeName, id: impl AsRef<str>) -> EntityUid {
         EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))

@@ -19,22 +19,27 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use cedar_policy::{ActionConstraint, Entities, EntityUid, Policy, PrincipalConstraint, ResourceConstraint};
+use domain::access::Role;
+use domain::content::ComplianceLevel;
+use domain::trust::Act;
 
-use crate::fuse::{Failure, Quick};
+use crate::fuse::{Failure, Slice};
+use crate::lexicon::Lexicon;
 
-/// Quick sets by key; keys with the same policies share one.
+/// Slices by key; keys with the same policies share one.
 pub(crate) struct Slices<K> {
-    slices: Vec<Quick>,
+    slices: Vec<Slice>,
     places: HashMap<K, usize>,
 }
 
 impl<K: Copy + Eq + Hash> Slices<K> {
-    /// Cuts `policies` by `keys`: a slice holds those that `may_match` its key, as `quick` makes them.
+    /// Cuts `policies` by `keys`: a slice holds those that `may_match` its key, as `make` makes them.
+    /// Keys that share a slice must agree on whatever `make` takes from the key.
     pub(crate) fn cut(
         policies: &[Policy],
         keys: impl IntoIterator<Item = K>,
         may_match: impl Fn(&Policy, K) -> bool,
-        quick: impl Fn(Vec<&Policy>, K) -> Result<Quick, Failure>,
+        make: impl Fn(&[&Policy], K) -> Result<Slice, Failure>,
     ) -> Result<Self, Failure> {
         let (mut slices, mut places, mut known) = (Vec::new(), HashMap::new(), HashMap::new());
         for key in keys {
@@ -43,7 +48,7 @@ impl<K: Copy + Eq + Hash> Slices<K> {
                 Some(place) => *place,
                 None => {
                     let those = policies.iter().zip(&chosen).filter(|(_, chosen)| **chosen);
-                    slices.push(quick(those.map(|(policy, _)| policy).collect(), key)?);
+                    slices.push(make(&those.map(|(policy, _)| policy).collect::<Vec<_>>(), key)?);
                     known.insert(chosen, slices.len() - 1);
                     slices.len() - 1
                 }
@@ -54,13 +59,14 @@ impl<K: Copy + Eq + Hash> Slices<K> {
     }
 
     /// The slice of a key.
-    pub(crate) fn of(&self, key: K) -> Option<&Quick> {
+    pub(crate) fn of(&self, key: K) -> Option<&Slice> {
         self.places.get(&key).and_then(|place| self.slices.get(*place))
     }
 }
 
-/// Whether the scope lets a policy apply to this action. `actions` knows the groups.
-pub(crate) fn may_act(policy: &Policy, action: &EntityUid, actions: &Entities) -> bool {
+/// Whether the scope lets a policy apply to this act. `actions` knows the groups.
+pub(crate) fn may_act(policy: &Policy, lexicon: &Lexicon, actions: &Entities, act: Act) -> bool {
+    let Some(action) = lexicon.acts.uid(act as usize) else { return true };
     let covers = |named: &EntityUid| named == action || actions.is_ancestor_of(named, action);
     match policy.action_constraint() {
         ActionConstraint::Any => true,
@@ -69,24 +75,24 @@ pub(crate) fn may_act(policy: &Policy, action: &EntityUid, actions: &Entities) -
     }
 }
 
-/// Whether the scope lets a policy apply to a resource that stands under these, where `kinds` are
-/// all types that a resource can stand under.
-pub(crate) fn may_be_under(policy: &Policy, above: &[&EntityUid], kinds: &[&EntityUid]) -> bool {
+/// Whether the scope lets a policy apply to a resource of this level, asked for by this act.
+pub(crate) fn may_be_under(policy: &Policy, lexicon: &Lexicon, act: Act, level: Option<ComplianceLevel>) -> bool {
     match policy.resource_constraint() {
-        ResourceConstraint::In(named) | ResourceConstraint::IsIn(_, named) => stands_under(&named, above, kinds),
+        ResourceConstraint::In(named) | ResourceConstraint::IsIn(_, named) => {
+            let known = lexicon.levels.iter().chain(lexicon.sensitivities.iter()).any(|one| *one == named);
+            !known || lexicon.above(act, level).contains(&&named)
+        }
         ResourceConstraint::Any | ResourceConstraint::Eq(_) | ResourceConstraint::Is(_) => true,
     }
 }
 
 /// Whether the scope lets a policy apply to a subject of this role.
-pub(crate) fn may_be_of(policy: &Policy, role: &EntityUid) -> bool {
+pub(crate) fn may_be_of(policy: &Policy, lexicon: &Lexicon, role: Role) -> bool {
     match policy.principal_constraint() {
-        PrincipalConstraint::In(named) | PrincipalConstraint::IsIn(_, named) => stands_under(&named, &[role], &[role]),
+        PrincipalConstraint::In(named) | PrincipalConstraint::IsIn(_, named) => {
+            let known = lexicon.roles.iter().any(|one| *one == named);
+            !known || lexicon.roles.uid(role as usize) == Some(&named)
+        }
         PrincipalConstraint::Any | PrincipalConstraint::Eq(_) | PrincipalConstraint::Is(_) => true,
     }
-}
-
-/// A name of another type than `kinds` may be the thing itself.
-fn stands_under(named: &EntityUid, above: &[&EntityUid], kinds: &[&EntityUid]) -> bool {
-    above.contains(&named) || !kinds.iter().any(|kind| kind.type_name() == named.type_name())
 }

@@ -47,7 +47,7 @@ fn worth(points: u8) -> Signals {
         time: TimeClass::AfterHoursAuthorised,
         emergency: Emergency::None,
     };
-    let methods = AuthMethod::ALL.iter().filter(|method| **method != AuthMethod::ApiKey);
+    let methods = AuthMethod::ALL.iter().filter(|method| !matches!(method, AuthMethod::ApiKey | AuthMethod::Password));
     let mut all = methods.flat_map(|method| {
         Device::ALL.iter().flat_map(move |device| {
             Behaviour::ALL.iter().flat_map(move |behaviour| {
@@ -242,6 +242,22 @@ fn an_administrator_reads_no_patient_data_by_being_one() {
     let found = decide(&asked);
     assert!(matches!(found.verdict, Verdict::Deny { reason: DenyReason::ComplianceViolation, .. }));
     assert_eq!(found.policies, ["phi-consent", "phi-context", "phi-registry"]);
+}
+
+#[test]
+fn a_password_alone_opens_the_own_account_and_nothing_else_once_there_is_a_factor() {
+    for role in Role::ALL {
+        for act in Act::ALL {
+            let own = matches!(act, Act::AccountSelf | Act::AccountSecure | Act::RegistrySubmit);
+            let mut asked = best(*role, *act);
+            asked.signals = Signals { method: AuthMethod::Password, ..asked.signals };
+            let halfway = Question { has_factor: true, ..asked.clone() };
+            let found = decide(&halfway);
+            assert_eq!(found.policies.contains(&"factor-shown".to_owned()), !own, "{role} {act}: {found:?}");
+            let without = Question { has_factor: false, ..asked };
+            assert!(!decide(&without).policies.contains(&"factor-shown".to_owned()), "{role} {act}");
+        }
+    }
 }
 
 #[test]

@@ -28,11 +28,14 @@ pub struct StackOptions {
     pub lease_ms: u64,
     /// Settings of the gateway beside the usual ones, without their prefix.
     pub gateway: Vec<(&'static str, String)>,
+    /// A process of the policy pool beside these workers, if none of them has the pool: without one
+    /// nobody gets anywhere.
+    pub decides: bool,
 }
 
 impl Default for StackOptions {
     fn default() -> Self {
-        Self { workers: vec![vec!["all"]], own_postgres: false, lease_ms: 20_000, gateway: Vec::new() }
+        Self { workers: vec![vec!["all"]], own_postgres: false, lease_ms: 20_000, gateway: Vec::new(), decides: true }
     }
 }
 
@@ -56,6 +59,8 @@ pub struct Stack {
     folder: tempfile::TempDir,
     lease_ms: u64,
     started: usize,
+    /// The policy pool, where no other worker has it.
+    pub decider: Option<Process>,
 }
 
 impl Stack {
@@ -86,7 +91,12 @@ impl Stack {
             folder,
             lease_ms: options.lease_ms,
             started: 0,
+            decider: None,
         };
+        let decided = options.workers.iter().flatten().any(|word| matches!(*word, "all" | "policy"));
+        if options.decides && !decided {
+            stack.decider = Some(stack.worker(&["policy"], &[]));
+        }
         for words in &options.workers {
             let worker = stack.worker(words, &[]);
             stack.workers.push(worker);

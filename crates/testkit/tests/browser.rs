@@ -118,7 +118,8 @@ async fn codes_sessions_and_devices_are_managed_without_script() {
     browser.click(".sign-in button[type=submit]");
     browser.arrive("/admin/security/totp/confirm").await;
     assert!(browser.text().contains("Código inválido"), "{}", browser.text());
-    browser.fill("#code", &code(&app, 0));
+    let (code, step) = code_after(&app, 0).await;
+    browser.fill("#code", &code);
     browser.click(".sign-in button[type=submit]");
     browser.wait("recovery codes", "document.querySelectorAll('.codes li').length === 10").await;
     let recovery = browser.ask("document.querySelector('.codes code').textContent").as_str().unwrap().to_owned();
@@ -132,8 +133,9 @@ async fn codes_sessions_and_devices_are_managed_without_script() {
     browser.fill("#recovery_code", &recovery);
     browser.click("details button");
     browser.wait("a refusal", "document.body.innerText.includes('Código não aceito')").await;
-    // The step after the one of the first code: each step opens once.
-    browser.fill("#totp", &code(&app, 30));
+    // A code of the step of the first one opens nothing any more.
+    let (code, _) = code_after(&app, step).await;
+    browser.fill("#totp", &format!("{} {}", &code[..3], &code[3..]));
     browser.click("form:has(#totp) button");
     browser.arrive("/admin/pipeline").await;
 
@@ -185,8 +187,13 @@ async fn a_link_is_spent_by_its_button_and_not_by_looking_at_it() {
     stack.finish(PATIENCE).await;
 }
 
-/// The code of a moment some seconds from now.
-fn code(app: &Totp, later: u64) -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_secs();
-    app.generate(now + later).to_string()
+/// Seconds of a code.
+const STEP: u64 = 30;
+
+/// A code of a step after this one, early enough in its time to be typed, and its step.
+async fn code_after(app: &Totp, step: u64) -> (String, u64) {
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_secs();
+    let good = || async { Some(now()).filter(|now| now / STEP > step && now % STEP < STEP - 10) };
+    let now = eventually("the next code", 2 * PATIENCE, good).await;
+    (app.generate(now).to_string(), now / STEP)
 }

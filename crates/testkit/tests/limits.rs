@@ -72,8 +72,11 @@ async fn without_the_bus_work_is_accepted_and_listeners_still_hear_of_it() {
     let mut stack = Stack::with(StackOptions { workers: Vec::new(), ..StackOptions::default() }).await;
     let author = stack.login(&stack.people.author).await;
     let mut live = author.events(None).await.unwrap();
-    assert!(stack.nats.identity().signal(Signal::Pause).unwrap());
+    // Decisions that were made before hold while nobody can make new ones; whoever comes new is refused.
     let file = article("02-vacinacao-adultos");
+    let earlier = author.create_post(&json!({ "title": "Antes", "content": file["content"] })).await.unwrap();
+    drop(author.submit(earlier.id).await.unwrap());
+    assert!(stack.nats.identity().signal(Signal::Pause).unwrap());
     let post = author.create_post(&json!({ "title": file["title"], "content": file["content"] })).await.unwrap();
     let start = Instant::now();
     let operation = author.submit(post.id).await.unwrap();

@@ -97,7 +97,7 @@ impl Admin {
         let next = Next::of(&next);
         let sent = Sent { next, ..Sent::default() };
         let shown = match (form::filled(totp), form::filled(recovery_code)) {
-            (Some(code), None) => Shown::Totp(code),
+            (Some(code), None) => Shown::Totp(form::unspaced(&code)),
             (None, Some(code)) => Shown::Recovery(code),
             _ => {
                 let text = Some("Informe um código.");

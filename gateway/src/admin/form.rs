@@ -39,6 +39,11 @@ pub(super) fn filled(field: Option<SecretString>) -> Option<SecretString> {
     field.filter(|text| !text.expose_secret().trim().is_empty())
 }
 
+/// A code without the spaces that apps show in it and people type along.
+pub(super) fn unspaced(code: &SecretString) -> SecretString {
+    code.expose_secret().split_whitespace().collect::<String>().into()
+}
+
 #[cfg(test)]
 mod tests {
     use serde::Deserialize;
@@ -66,6 +71,11 @@ mod tests {
         for bad in [String::new(), "secret=a".into(), format!("name={}", "x".repeat(FORM_BYTES))] {
             assert_eq!(pair(bad).await, None);
         }
+    }
+
+    #[test]
+    fn a_code_may_be_typed_as_the_app_shows_it() {
+        assert_eq!(unspaced(&" 123 456 ".into()).expose_secret(), "123456");
     }
 
     #[tokio::test]

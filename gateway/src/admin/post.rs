@@ -5,7 +5,7 @@ use domain::ids::PostId;
 use domain::rules;
 use domain::workflow::Stage;
 use serde_json::{Value, json};
-use store::post::{self, Post};
+use store::post::Post;
 use store::report::{self, Report};
 use store::snapshot;
 
@@ -160,6 +160,7 @@ mod tests {
     use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
     use domain::gate::{Reference, Span};
     use domain::workflow::WorkflowState;
+    use store::post;
     use time::OffsetDateTime;
     use uuid::Uuid;
 
@@ -174,7 +175,7 @@ mod tests {
             version: 1,
             revision_id: Uuid::from_u128(2).into(),
             revision: 1,
-            text: post::Text {
+            text: store::post::Text {
                 title: "Título".into(),
                 content: content.into(),
                 excerpt: String::new(),

@@ -16,7 +16,7 @@ use crate::Deps;
 use crate::api::Area;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::{Input, input_bodies};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::auth::{Auth, MaybeAuth};
 use crate::personal_data::in_slug;
 use crate::problem::{Code, FieldErrors, Problem};
@@ -107,9 +107,9 @@ impl Categories {
         &self,
         auth: MaybeAuth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<CategoryPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;

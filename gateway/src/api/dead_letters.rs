@@ -20,7 +20,7 @@ use crate::api::idempotency::{self, IdempotencyKey};
 use crate::api::input::NoBody;
 use crate::api::medical::new_command;
 use crate::api::operations::{self, AcceptedWork};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::auth::Auth;
 use crate::context::RequestContext;
 use crate::problem::{Code, Problem};
@@ -153,9 +153,9 @@ impl DeadLetters {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<DeadLetterPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;

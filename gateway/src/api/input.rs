@@ -163,7 +163,8 @@ impl Walk<'_> {
             let inner = if path.is_empty() { (*name).to_owned() } else { format!("{path}.{name}") };
             match members.get(*name) {
                 None | Some(Value::Null) if schema.required.contains(name) => self.errors.add(&inner, "required"),
-                None | Some(Value::Null) => {}
+                None => {}
+                Some(Value::Null) if self.may_be_null(property) => {}
                 Some(value) => self.value(property, value, &inner),
             }
         }
@@ -171,6 +172,14 @@ impl Walk<'_> {
         let known = |name: &String| schema.properties.iter().any(|(property, _)| property == name);
         if !members.keys().all(known) {
             self.errors.add(path, "unknown_member");
+        }
+    }
+
+    /// The document says of each member whether it may be null; one that may be absent need not be.
+    fn may_be_null(&self, schema: &MetaSchemaRef) -> bool {
+        match schema {
+            MetaSchemaRef::Inline(schema) => schema.nullable,
+            MetaSchemaRef::Reference(name) => self.schemas.get(name).is_some_and(|schema| schema.nullable),
         }
     }
 
@@ -275,6 +284,8 @@ mod tests {
         #[oai(validator(min_length = 1, max_length = 5))]
         title: String,
         id: Option<Uuid>,
+        #[oai(nullable)]
+        note: Option<String>,
         flag: Option<bool>,
         /// With a description, which makes the reference an `allOf`.
         first: Option<Part>,
@@ -305,7 +316,14 @@ mod tests {
         assert_eq!(Whole::name(), "Whole");
         let body = json!({ "title": "çãõéí", "id": Uuid::nil(), "flag": true, "first": { "text": "a" }, "parts": [{ "text": "a" }] });
         assert_eq!(errors(body), Value::Null);
-        assert_eq!(errors(json!({ "title": "a", "id": null })), Value::Null);
+    }
+
+    #[test]
+    fn null_stands_where_the_document_says_so_and_nowhere_else() {
+        assert_eq!(errors(json!({ "title": "a", "note": null })), Value::Null);
+        assert_eq!(errors(json!({ "title": "a", "id": null })), json!({ "id": ["invalid_type"] }));
+        assert_eq!(errors(json!({ "title": "a", "first": null })), json!({ "first": ["invalid_type"] }));
+        assert_eq!(errors(json!({ "title": null })), json!({ "title": ["required"] }));
     }
 
     #[test]

@@ -28,7 +28,7 @@ use crate::Deps;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::operations::{self, AcceptedWork, OperationData};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX, SOURCE};
 use crate::auth::register::{check_email, check_name, clean};
@@ -214,9 +214,9 @@ impl Invitations {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<InvitationPage>, Problem> {
         permit::<InviteUsers>(&auth.actor, auth.actor.tenant)?;

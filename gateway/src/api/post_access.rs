@@ -3,7 +3,7 @@
 use domain::access::{PostFacts, ReadPost, permit};
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::ids::{PatientId, PostId, TenantId, UserId};
-use domain::trust::{Act, ResourceKind};
+use domain::trust::{Act, ResourceKind, level_admits};
 use poem_openapi::types::ToJSON as _;
 use store::care::ConsentPurpose;
 use store::post::{self, Post, Text};
@@ -132,11 +132,20 @@ pub(crate) async fn find_public(
     PostBody::published(post, &site(deps, tx.scope().tenant).await?)
 }
 
-/// Which published copies this reader may read (`product.md` §2.4): texts for professionals need what
-/// the policies ask of them. Restricted and PHI texts are not handed out as public copies at all.
+/// Which published copies this reader may read (`product.md` §2.4): public ones, and those for
+/// professionals to whoever a council confirms and the policies admit. What is published is nobody's
+/// working text, so how far the role reaches with those of others does not matter. Restricted and PHI
+/// texts are not handed out as public copies at all.
 pub(crate) async fn readable_levels(deps: &Deps, auth: &MaybeAuth) -> Result<Vec<ComplianceLevel>, Problem> {
-    match auth.auth() {
-        Some(auth) => listed_levels(deps, auth).await,
-        None => Ok(vec![ComplianceLevel::Public]),
+    let mut levels = vec![ComplianceLevel::Public];
+    let Some(auth) = auth.auth() else { return Ok(levels) };
+    let (act, level) = (Act::PostRead, ComplianceLevel::Professional);
+    let resource = Resource { level: Some(level), ..Resource::unnamed(act) };
+    let now = OffsetDateTime::now_utc();
+    let question = deps.gate.question(&auth.subject, auth.address, act, resource, now).await?;
+    if level_admits(level, question.signals.professional, None) {
+        let answer = deps.gate.decide(&auth.subject, auth.address, act, resource).await?;
+        levels.extend(Some(level).filter(|_| answer.ruling.allows()));
     }
+    Ok(levels)
 }

@@ -121,7 +121,7 @@ pub(crate) struct UpdatePost {
     #[oai(nullable)]
     category_id: MaybeUndefined<Uuid>,
     /// The patient that it is about; `null` takes the reference away.
-    #[oai(default)]
+    #[oai(nullable)]
     patient_id: MaybeUndefined<Uuid>,
 }
 

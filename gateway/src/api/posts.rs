@@ -12,14 +12,14 @@ use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 use store::idempotency::{self, KeyUse};
 use store::post::{self, Edit, Filter, Reader};
 use store::snapshot::{self, PublicFilter};
-use store::{PageRequest, StoreError, TenantTx, category, report};
+use store::{PageRequest, StoreError, TenantTx, care, category, report};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Deps;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::Input;
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::post_access::{
     About, admit, facts, find_public, find_working, listed_levels, readable_levels, site, tagged, working,
 };
@@ -179,7 +179,7 @@ impl Posts {
                 }
             }
             let category = known_category(&mut tx, &draft).await?.flatten();
-            let patient = draft.patient.flatten().map(PatientId);
+            let patient = known_patient(&mut tx, &draft).await?.flatten();
             let about = About::draft(id, actor.user, &draft.text, patient);
             admit(&deps, &mut tx, &auth, Act::PostCreate, &about).await?;
             match post::create(&mut tx, &may, id, &slug, category, patient, &draft.text).await {
@@ -206,9 +206,9 @@ impl Posts {
         &self,
         auth: MaybeAuth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         /// Only this status.
         status: Query<Option<Word<PostStatus>>>,
         /// Only this category.
@@ -303,7 +303,7 @@ impl Posts {
         let (author, old_patient) = (old.author, old.patient);
         let draft = input.body.draft(old.text)?;
         let category = known_category(&mut tx, &draft).await?;
-        let patient = draft.patient.map(|patient| patient.map(PatientId));
+        let patient = known_patient(&mut tx, &draft).await?;
         // What it becomes counts as much as what it was.
         let about = About::draft(id, author, &draft.text, patient.unwrap_or(old_patient));
         admit(&deps, &mut tx, &auth, Act::PostEdit, &about).await?;
@@ -326,9 +326,9 @@ impl Posts {
         /// The post.
         id: Path<Uuid>,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<RevisionPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;
@@ -391,6 +391,13 @@ async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Optio
     let Some(Some(id)) = draft.category else { return Ok(draft.category.map(|_| None)) };
     let found = category::find(tx, id.into()).await?;
     Ok(Some(Some(found.ok_or_else(|| Problem::field("category_id", "unknown"))?.id)))
+}
+
+/// Also for a public text, whose level asks nothing about the patient.
+async fn known_patient(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<PatientId>>, Problem> {
+    let Some(Some(id)) = draft.patient else { return Ok(draft.patient.map(|_| None)) };
+    let found = care::find_patient(tx, PatientId(id)).await?;
+    Ok(Some(Some(found.ok_or_else(|| Problem::field("patient_id", "unknown"))?.id)))
 }
 
 enum Listed {

@@ -71,7 +71,7 @@ fn client(agent: &str) -> &'static str {
 
 /// What was measured, on its way into session and history.
 #[derive(Debug)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// Where from and by what.
     pub arrival: Arrival,
     /// Country of the address.
@@ -101,7 +101,7 @@ pub enum OnDevice<'a> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn measure(
+pub(crate) async fn measure(
     deps: &Deps,
     tx: &mut TenantTx,
     tenant: TenantId,

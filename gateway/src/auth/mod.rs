@@ -34,7 +34,6 @@ pub use bearer::{Auth, MaybeAuth};
 pub(crate) use bearer::{SCHEME, admitted, register_scheme};
 pub use login::{Login, login, logout, refresh};
 pub use opening::SignedIn;
-pub(crate) use opening::{Opening, Proof, open};
 pub use passwords::{Owner, check as check_password};
 pub use register::{Registration, register};
 

@@ -2,7 +2,7 @@
 //! numbers; of the resource, nothing.
 
 use bus_schemas::policy::Evaluated;
-use domain::trust::{Act, Verdict};
+use domain::trust::{Act, DenyReason, Verdict};
 use serde_json::json;
 use store::audit::{self, AuditEntry, AuditOutcome};
 use store::{Scope, Store, StoreError};
@@ -24,6 +24,8 @@ pub(super) fn of(answer: &Evaluated) -> Problem {
             "required_score": ruling.required,
             "score": ruling.score.value,
         })),
+        // The role alone stands in the way: no score would help.
+        Verdict::Deny { reason: DenyReason::ForbiddenRole, .. } => Problem::new(Code::Forbidden),
         Verdict::Deny { reason, help } => Problem::new(Code::ZeroTrustDenied).with_details(json!({
             "decision_id": answer.decision_id,
             "reason": reason,

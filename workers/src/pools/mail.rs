@@ -298,7 +298,10 @@ impl Mail {
         if people.is_empty() {
             tracing::error!(tenant_id = %job.tenant, template = template.word(), "Nobody in the tenant may do what an emergency waits for");
         }
-        people.truncate(MOST_TOLD);
+        if people.len() > MOST_TOLD {
+            tracing::warn!(tenant_id = %job.tenant, people = people.len(), "An emergency is told to fewer people than may act on it");
+            people.truncate(MOST_TOLD);
+        }
         Ok(people)
     }
 }

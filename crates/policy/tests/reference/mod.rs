@@ -140,6 +140,10 @@ fn judge(question: &Question, forbids: &[Forbid]) -> Result<AccessLevel, DenyRea
     if score < required(question) {
         return Err(DenyReason::InsufficientTrust);
     }
+    let own = matches!(act, Act::AccountSelf | Act::AccountSecure | Act::RegistrySubmit);
+    if question.has_factor && question.signals.method == AuthMethod::Password && !own {
+        return Err(DenyReason::StepUpRequired);
+    }
     if act.needs_step_up() && question.step_up_age_s.is_none_or(|age| age > 600) {
         return Err(DenyReason::StepUpRequired);
     }

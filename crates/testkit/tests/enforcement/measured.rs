@@ -33,7 +33,12 @@ async fn every_answer_names_its_decision_and_a_compliance_officer_reads_it() {
     let officer = Caller::of(&stack, &stack.people.compliance).await;
     let answer = author.get("/me").await.expect(200);
     let id: Uuid = answer.header("x-decision-id").parse().expect("the id of the decision");
-    let decision = officer.get(&format!("/security/decisions/{id}")).await.expect(200).body["data"].take();
+    // What was allowed is written down within a moment, what was refused before it is told.
+    let decision = eventually("the decision is written down", A_SECOND, || async {
+        let answer = officer.get(&format!("/security/decisions/{id}")).await;
+        (answer.status == 200).then_some(answer)
+    });
+    let decision = decision.await.body["data"].take();
     assert_eq!(decision["user_id"], json!(stack.people.author.id));
     assert_eq!((decision["act"].as_str(), decision["decision"].as_str()), (Some("account.self"), Some("allow")));
     assert!(decision["question"]["signals"]["method"].is_string(), "{decision}");

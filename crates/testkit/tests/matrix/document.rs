@@ -39,7 +39,8 @@ impl Operation {
 }
 
 /// Every operation, in the order of the document.
-pub(crate) fn operations(document: &Value) -> Vec<Operation> {
+pub(crate) fn operations(text: &str) -> Vec<Operation> {
+    let document: Value = serde_json::from_str(text).expect("JSON");
     let paths = document["paths"].as_object().expect("paths");
     let all = paths.iter().flat_map(|(path, item)| {
         item.as_object().expect("operations").iter().map(move |(method, operation)| Operation {
@@ -50,7 +51,10 @@ pub(crate) fn operations(document: &Value) -> Vec<Operation> {
             asks: asks(operation),
         })
     });
-    all.collect()
+    let all: Vec<Operation> = all.collect();
+    // A path that is written twice is read once, and what stood there first is lost to every reader.
+    assert_eq!(all.len(), text.matches("\"operationId\"").count(), "an operation is hidden by another of its path");
+    all
 }
 
 fn asks(operation: &Value) -> Asks {

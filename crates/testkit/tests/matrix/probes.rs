@@ -87,7 +87,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "stepUp" => Probe::plain().with(|_| json!({ "totp": "000000" })),
         "logout" | "stepUpOptions" | "me" | "readFactors" | "listOwnSessions" | "endOtherSessions"
         | "listOwnSignIns" | "listOwnDevices" | "listApplicationPasswords" | "listMyEmergencies"
-        | "readTrustEvaluation" | "readRegistry" | "readOwnRegistry" | "drawRecoveryCodes" => Probe::plain(),
+        | "readTrustEvaluation" | "readOwnRegistry" | "drawRecoveryCodes" => Probe::plain(),
         "sendConfirmation" => Probe::plain().reached_by(&["rate_limit_exceeded"]),
 
         // One's own account.
@@ -114,7 +114,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "updateOwnDevice" => Probe::of(K::Device).with(|_| json!({ "name": "outro nome" })),
         "removeOwnDevice" | "reportOwnDevice" => Probe::of(K::Device),
         "revokeApplicationPassword" => Probe::of(K::Program),
-        "nameRegistry" | "nameOwnRegistry" => Probe::plain()
+        "nameRegistry" => Probe::plain()
             .with(|_| json!({ "professional_registry": "nenhum" }))
             .reached_by(&["professional_registry"]),
         "handInEvidence" => Probe::plain()

@@ -270,7 +270,7 @@ impl Scene {
             Kind::Decision => {
                 self.run(&format!(
                     "insert into policy_decisions select (jsonb_populate_record(d, '{}')).*
-                     from (select * from policy_decisions where tenant_id = '{tenant}' limit 1) d",
+                     from policy_decisions d where d.tenant_id = '{tenant}' limit 1",
                     json!({ "id": id, "user_id": owner })
                 ))
                 .await;

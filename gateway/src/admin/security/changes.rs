@@ -114,7 +114,7 @@ impl Admin {
     async fn confirm_totp(&self, request: &mut Request, visitor: &Visitor) -> Result<Response, Failure> {
         let fields: Fields = form::read(request).await.unwrap_or_default();
         let code = form::filled(fields.code).unwrap_or_default();
-        let body = json!({ "code": code.expose_secret().trim() });
+        let body = json!({ "code": form::unspaced(&code).expose_secret() });
         match self.operate(request, Some(visitor), Operation::ConfirmTotp, &body).await {
             Ok(answer) => finish(visitor, &answer, "totp_added"),
             Err(problem) if problem.code() == Code::ValidationError => {

@@ -15,7 +15,7 @@ use super::{Done, MAX_BYTES, PATIENCE};
 use crate::Deps;
 use crate::api::Area;
 use crate::api::input::{Input, NoBody, input_bodies};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::auth::Auth;
 use crate::problem::{Code, FieldErrors, Problem};
@@ -132,9 +132,9 @@ impl Consents {
         /// The patient.
         id: Path<Uuid>,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<ConsentPage>, Problem> {
         permit::<ManageCare>(&auth.actor, auth.actor.tenant)?;

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{MAX_BYTES, PATIENCE};
 use crate::Deps;
 use crate::api::input::{Input, NoBody, input_bodies};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX};
 use crate::auth::Auth;
@@ -360,9 +360,9 @@ impl Emergencies {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<EmergencyPage>, Problem> {
         let may = permit::<ReviewEmergency>(&auth.actor, auth.actor.tenant)?;

@@ -16,7 +16,7 @@ use super::Done;
 use crate::Deps;
 use crate::api::Area;
 use crate::api::input::NoBody;
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::auth::{self, Auth};
 use crate::problem::Problem;
@@ -204,9 +204,9 @@ impl OwnSessions {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<SignInPage>, Problem> {
         auth::in_person(&auth)?;

@@ -17,7 +17,7 @@ use super::invitations::{self, Sent};
 use super::{MAX_BYTES, PATIENCE};
 use crate::Deps;
 use crate::api::input::{Input, NoBody, input_bodies};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX};
 use crate::auth::register::{check_email, clean};
@@ -142,9 +142,9 @@ impl Tenants {
         &self,
         auth: PlatformAuth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
     ) -> Result<Json<TenantPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;
         auth.reads("tenant.list", None).await?;

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::auth::PlatformAuth;
 use crate::Deps;
 use crate::api::Area;
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::problem::Problem;
 
 /// Longest time for one look at a server.
@@ -121,9 +121,9 @@ impl Watch {
         &self,
         auth: PlatformAuth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
     ) -> Result<Json<EntryPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;
         auth.reads("audit.list", None).await?;

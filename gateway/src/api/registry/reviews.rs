@@ -23,7 +23,7 @@ use crate::api::Area;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::operations::AcceptedWork;
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::users::{admit, found, present};
 use crate::api::words::Word;
 use crate::api::work::{self, Order};
@@ -149,9 +149,9 @@ impl Reviews {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<ReviewPage>, Problem> {
         permit::<ReviewRegistry>(&auth.actor, auth.actor.tenant)?;

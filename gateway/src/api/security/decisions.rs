@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::Deps;
 use crate::api::Area;
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::auth::Auth;
 use crate::problem::Problem;
@@ -119,9 +119,9 @@ impl Decisions {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         /// Only this account's.
         user_id: Query<Option<Uuid>>,
         /// Only these answers.

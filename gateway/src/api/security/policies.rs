@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::Deps;
 use crate::api::input::{Input, NoBody, input_bodies};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::{Area, PREFIX};
 use crate::auth::Auth;
 use crate::problem::{Code, Problem};
@@ -190,9 +190,9 @@ impl Policies {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<PolicySetPage>, Problem> {
         let may = permit::<ReadPolicies>(&auth.actor, auth.actor.tenant)?;

@@ -20,7 +20,7 @@ use crate::api::Area;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::{Input, input_bodies};
 use crate::api::operations::AcceptedWork;
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::work::{self, Order};
 use crate::auth::Auth;
 use crate::context::RequestContext;
@@ -168,9 +168,9 @@ impl Replays {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<ReplayPage>, Problem> {
         let may = permit::<ReadPolicies>(&auth.actor, auth.actor.tenant)?;

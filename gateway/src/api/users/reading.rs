@@ -10,12 +10,16 @@ use store::user::{self, Filter, UserStatus};
 use uuid::Uuid;
 
 use super::body::{PersonData, PersonPage};
-use super::{admit, found};
+use super::{admit, found, standing};
 use crate::Deps;
 use crate::api::Area;
-use crate::api::paging::{self, Pagination};
+use crate::api::idempotency::IdempotencyKey;
+use crate::api::input::NoBody;
+use crate::api::operations::AcceptedWork;
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::auth::Auth;
+use crate::context::RequestContext;
 use crate::problem::Problem;
 use crate::trust::gates::{Gate, Gated};
 
@@ -57,7 +61,11 @@ fn searched(text: Option<String>) -> Result<Option<String>, Problem> {
     }
 }
 
-pub(crate) const GATES: &[Gated] = &[("listUsers", Gate::Act(Act::UserRead)), ("readUser", Gate::Act(Act::UserRead))];
+pub(crate) const GATES: &[Gated] = &[
+    ("listUsers", Gate::Act(Act::UserRead)),
+    ("readUser", Gate::Act(Act::UserRead)),
+    ("deleteUser", Gate::Act(Act::UserDelete)),
+];
 
 pub(crate) struct Users;
 
@@ -70,9 +78,9 @@ impl Users {
         &self,
         auth: Auth,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         /// Only this role.
         role: Query<Option<Word<Role>>>,
         /// Only this status.
@@ -112,6 +120,24 @@ impl Users {
         tx.commit().await?;
         admit(&deps, &auth, Act::UserRead, user.id).await?;
         Ok(Json(PersonData { data: user.into() }))
+    }
+
+    /// Delete somebody's account softly.
+    ///
+    /// What they wrote stays and still names them; the account can be restored.
+    #[oai(path = "/users/:id", method = "delete", operation_id = "deleteUser")]
+    async fn delete(
+        &self,
+        auth: Auth,
+        /// The account.
+        id: Path<Uuid>,
+        key: IdempotencyKey,
+        context: RequestContext,
+        _body: NoBody,
+        deps: Data<&Deps>,
+    ) -> Result<AcceptedWork, Problem> {
+        // Here because a path with two operations in two places would be two paths in the document.
+        standing::delete(&deps, &auth, id.0, &key, &context).await
     }
 }
 

@@ -17,7 +17,7 @@ use crate::Deps;
 use crate::api::Area;
 use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::me::{DeviceBody, DeviceData, DeviceList, SessionBody, SessionList, SignInPage};
-use crate::api::paging::{self, Pagination};
+use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::auth::Auth;
 use crate::problem::Problem;
 use crate::trust::gates::{Gate, Gated};
@@ -140,9 +140,9 @@ impl UserSessions {
         /// The account.
         id: Path<Uuid>,
         /// Number of the page, from 1.
-        page: Query<Option<u32>>,
+        page: Query<Option<PageNumber>>,
         /// Rows on a page, 1 to 100.
-        per_page: Query<Option<u32>>,
+        per_page: Query<Option<PerPage>>,
         deps: Data<&Deps>,
     ) -> Result<Json<SignInPage>, Problem> {
         let request = paging::request(page.0, per_page.0)?;

@@ -124,10 +124,27 @@ async fn looked_at(deps: &Deps, auth: &Auth, id: Uuid) -> Result<User, Problem> 
     Ok(user)
 }
 
+/// Orders the deletion of somebody.
+pub(super) async fn delete(
+    deps: &Deps,
+    auth: &Auth,
+    id: Uuid,
+    key: &IdempotencyKey,
+    context: &RequestContext,
+) -> Result<AcceptedWork, Problem> {
+    let user = looked_at(deps, auth, id).await?;
+    permit::<MayDelete>(&auth.actor, user.facts(auth.actor.tenant))?;
+    admit(deps, auth, Act::UserDelete, user.id).await?;
+    let (tx, user) = begin(deps, auth, id).await?;
+    let route = format!("users/{id}/deletion");
+    let order = Order { about: user.id.0, route: &route, fingerprint: [0; 32] };
+    let user_id = user.id;
+    work::order(deps, auth, tx, order, key, context, |command_id| DeleteUser { command_id, user_id }).await
+}
+
 pub(crate) const GATES: &[Gated] = &[
     ("setUserRole", Gate::Act(Act::UserSetRole)),
     ("setUserStatus", Gate::Act(Act::UserSuspend)),
-    ("deleteUser", Gate::Act(Act::UserDelete)),
     ("restoreUser", Gate::Act(Act::UserDelete)),
 ];
 
@@ -197,30 +214,6 @@ impl Standing {
             reason,
         })
         .await
-    }
-
-    /// Delete somebody's account softly.
-    ///
-    /// What they wrote stays and still names them; the account can be restored.
-    #[oai(path = "/users/:id", method = "delete", operation_id = "deleteUser")]
-    async fn delete(
-        &self,
-        auth: Auth,
-        /// The account.
-        id: Path<Uuid>,
-        key: IdempotencyKey,
-        context: RequestContext,
-        _body: NoBody,
-        deps: Data<&Deps>,
-    ) -> Result<AcceptedWork, Problem> {
-        let user = looked_at(&deps, &auth, id.0).await?;
-        permit::<MayDelete>(&auth.actor, user.facts(auth.actor.tenant))?;
-        admit(&deps, &auth, Act::UserDelete, user.id).await?;
-        let (tx, user) = begin(&deps, &auth, id.0).await?;
-        let route = format!("users/{}/deletion", id.0);
-        let order = Order { about: user.id.0, route: &route, fingerprint: [0; 32] };
-        let user_id = user.id;
-        work::order(&deps, &auth, tx, order, &key, &context, |command_id| DeleteUser { command_id, user_id }).await
     }
 
     /// Bring a deleted account back.

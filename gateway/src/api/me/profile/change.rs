@@ -31,16 +31,16 @@ pub(super) struct UpdateProfile {
     #[oai(validator(min_length = 1, max_length = 60))]
     username: Option<String>,
     /// Specialty by its CFM name; `null` takes it away.
-    #[oai(default, validator(max_length = 100))]
+    #[oai(nullable, validator(max_length = 100))]
     specialty: MaybeUndefined<String>,
     /// Registro de Qualificação de Especialista, digits; `null` takes it away.
-    #[oai(default, validator(max_length = 10))]
+    #[oai(nullable, validator(max_length = 10))]
     rqe: MaybeUndefined<String>,
     /// Profession, for example `medico`; `null` takes it away.
-    #[oai(default, validator(max_length = 50))]
+    #[oai(nullable, validator(max_length = 50))]
     professional_type: MaybeUndefined<String>,
     /// Where one works; `null` takes it away.
-    #[oai(default, validator(max_length = 200))]
+    #[oai(nullable, validator(max_length = 200))]
     healthcare_institution: MaybeUndefined<String>,
 }
 
