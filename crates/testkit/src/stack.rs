@@ -28,8 +28,8 @@ pub struct StackOptions {
     pub lease_ms: u64,
     /// Settings of the gateway beside the usual ones, without their prefix.
     pub gateway: Vec<(&'static str, String)>,
-    /// A process of the policy pool beside these workers, if none of them has the pool: without one
-    /// nobody gets anywhere.
+    /// A process of the pools policy, mail and identity beside these workers, if none of them decides:
+    /// without one nobody gets anywhere, and letters stay open.
     pub decides: bool,
 }
 
@@ -95,7 +95,7 @@ impl Stack {
         };
         let decided = options.workers.iter().flatten().any(|word| matches!(*word, "all" | "policy"));
         if options.decides && !decided {
-            stack.decider = Some(stack.worker(&["policy"], &[]));
+            stack.decider = Some(stack.worker(&["policy", "mail", "identity"], &[]));
         }
         for words in &options.workers {
             let worker = stack.worker(words, &[]);
