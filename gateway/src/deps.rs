@@ -80,6 +80,7 @@ impl fmt::Debug for Deps {
 
 impl Deps {
     /// Puts the parts together.
+    #[expect(clippy::too_many_arguments, reason = "each is a part that only the start of the process has")]
     pub fn new(
         config: Arc<Config>,
         store: Store,

@@ -213,7 +213,7 @@ async fn people_of_another_tenant_are_not_there_and_those_who_only_write_see_nob
         let id = user(&stack.people.subscriber);
         for path in ["/users".to_owned(), id.clone(), format!("{id}/devices"), format!("{id}/registry")] {
             let answer = get(&client, &path).await;
-            assert_eq!(refusal(&answer), (403, "zero_trust_denied".to_owned()), "{} {path}", person.role);
+            assert_eq!(refusal(&answer), (403, "forbidden".to_owned()), "{} {path}", person.role);
         }
         // Everybody manages sessions, their own; whose they cannot see is not there.
         let sessions = get(&client, &format!("{id}/sessions")).await;

@@ -48,13 +48,14 @@ async fn every_answer_names_its_decision_and_a_compliance_officer_reads_it() {
         "one's own decisions are read by others"
     );
 
-    // A refusal names it too.
-    let refused =
-        author.post("/networks", json!({ "name": "Casa", "block": "203.0.113.0/24", "kind": "office" })).await;
-    let refused = refused.expect(403);
+    // A refusal for what is at stake names it too.
+    let mut body = post("02-vacinacao-adultos");
+    body["compliance_level"] = json!("phi");
+    let refused = author.post("/posts", body).await.expect(403);
     let id = refused.body["details"]["decision_id"].as_str().expect("the id of the decision");
     let decision = officer.get(&format!("/security/decisions/{id}")).await.expect(200).body["data"].take();
-    assert_eq!((decision["act"].as_str(), decision["decision"].as_str()), (Some("network.manage"), Some("deny")));
+    assert_eq!((decision["act"].as_str(), decision["decision"].as_str()), (Some("post.create"), Some("deny")));
+    assert_eq!(decision["reason"], json!("compliance_violation"));
 }
 
 #[tokio::test]

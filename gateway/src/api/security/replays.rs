@@ -128,10 +128,6 @@ impl Replays {
     ///
     /// The operation's end says that the result is there; `GET /security/replays` lists it.
     #[oai(path = "/security/policies/:version/replays", method = "post", operation_id = "replayPolicySet")]
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one argument per part of the request is how the document is generated"
-    )]
     async fn replay(
         &self,
         auth: Auth,
