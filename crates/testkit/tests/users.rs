@@ -121,7 +121,7 @@ async fn a_suspension_ends_sessions_within_a_second_and_a_deleted_account_comes_
     };
     let id = stack.people.author.id.to_string();
     assert!(!ids(get(&admin, "/users?per_page=100").await).contains(&id), "lists leave the deleted out");
-    assert_eq!(ids(get(&admin, "/users?deleted=true").await), [id.clone()]);
+    assert_eq!(ids(get(&admin, "/users?deleted=true").await), std::slice::from_ref(&id));
     let seen: Value = get(&admin, &path).await.data().unwrap();
     assert_eq!(seen["deleted_by"], json!(stack.people.admin.id));
     let role = ask(&admin, Method::PUT, &format!("{path}/role"), Some(json!({ "role": "editor" }))).await;

@@ -160,7 +160,6 @@ mod tests {
     use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
     use domain::gate::{Reference, Span};
     use domain::workflow::WorkflowState;
-    use store::post;
     use time::OffsetDateTime;
     use uuid::Uuid;
 

@@ -8,11 +8,11 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// A page is there, or the test fails.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A browser with one page.
 #[derive(Debug)]
-pub struct Browser {
+pub(crate) struct Browser {
     process: Child,
     to: ChildStdin,
     from: BufReader<ChildStdout>,
@@ -23,7 +23,7 @@ pub struct Browser {
 
 impl Browser {
     /// Starts the browser of this machine; none where there is none.
-    pub fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let program = ["chromium", "chromium-browser", "google-chrome"].into_iter().find(|program| {
             let found =
                 Command::new("sh").args(["-c", &format!("command -v {program}")]).stdout(Stdio::null()).status();
@@ -53,7 +53,7 @@ impl Browser {
     }
 
     /// Gives the page an authenticator that keeps passkeys and says yes by itself, as a person would.
-    pub fn plug_in_authenticator(&mut self) {
+    pub(crate) fn plug_in_authenticator(&mut self) {
         self.call("WebAuthn.enable", json!({}));
         let options = json!({
             "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
@@ -63,7 +63,7 @@ impl Browser {
     }
 
     /// Lets pages run no script from now on.
-    pub fn without_script(&mut self) {
+    pub(crate) fn without_script(&mut self) {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     }
 
@@ -97,7 +97,7 @@ impl Browser {
     }
 
     /// What an expression comes to in the page; null while the page is changing.
-    pub fn ask(&mut self, expression: &str) -> Value {
+    pub(crate) fn ask(&mut self, expression: &str) -> Value {
         let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         self.call("Runtime.evaluate", params)["result"]["value"].clone()
     }
@@ -125,7 +125,7 @@ impl Browser {
     }
 
     /// Types into a field, in the place of what it holds.
-    pub fn fill(&mut self, field: &str, text: &str) {
+    pub(crate) fn fill(&mut self, field: &str, text: &str) {
         let (field, text) = (json!(field), json!(text));
         let filled = self.ask(&format!(
             "(() => {{ const f = document.querySelector({field}); if (!f) return false; f.value = {text}; return true; }})()"
@@ -134,7 +134,7 @@ impl Browser {
     }
 
     /// Clicks, and does not wait for what comes of it.
-    pub fn click(&mut self, what: &str) {
+    pub(crate) fn click(&mut self, what: &str) {
         let clicked = self.ask(&format!(
             "(() => {{ const e = document.querySelector({}); if (!e) return false; e.click(); return true; }})()",
             json!(what)
@@ -143,12 +143,12 @@ impl Browser {
     }
 
     /// The page's text as a person reads it.
-    pub fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         self.ask("document.body.innerText").as_str().unwrap_or_default().to_owned()
     }
 
     /// The browser's cookies: name, and whether scripts and other sites are kept from it.
-    pub fn cookies(&mut self) -> Vec<(String, bool)> {
+    pub(crate) fn cookies(&mut self) -> Vec<(String, bool)> {
         let cookies = self.call("Network.getCookies", json!({}))["cookies"].as_array().cloned().unwrap_or_default();
         let kept = |one: &Value| one["httpOnly"] == json!(true) && one["sameSite"] == json!("Strict");
         cookies.iter().map(|one| (one["name"].as_str().unwrap_or_default().to_owned(), kept(one))).collect()
