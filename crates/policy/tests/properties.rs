@@ -46,7 +46,6 @@ fn worse(question: &Question) -> Vec<Question> {
     worse.push(Signals::WORST);
     let mut asked: Vec<Question> = worse.into_iter().map(|signals| Question { signals, ..question.clone() }).collect();
     asked.push(Question { active: false, ..question.clone() });
-    asked.push(Question { has_factor: false, ..question.clone() });
     asked.push(Question { step_up_age_s: None, ..question.clone() });
     asked.push(Question {
         step_up_age_s: question.step_up_age_s.map(|age| age.saturating_add(300)),

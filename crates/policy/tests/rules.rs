@@ -347,9 +347,13 @@ fn a_challenge_names_just_what_would_suffice() {
         ..best(Role::Author, Act::PostEdit).signals
     };
     let plain = Signals { factors: Factors::NONE, ..plain };
-    // 50 − 10 + 5 = 45; a trusted device makes 55, a code 85, a passkey 100.
+    // 50 − 10 + 5 = 45; a code makes 85, a passkey 100. A trusted device would make 55, but a password alone
+    // opens nothing where there is a factor.
     let edit = Question { signals: plain, ..best(Role::Author, Act::PostEdit) };
-    assert_eq!(sufficient(&edit), [ChallengeFactor::Totp, ChallengeFactor::Passkey, ChallengeFactor::TrustedDevice]);
+    assert_eq!(sufficient(&edit), [ChallengeFactor::Totp, ChallengeFactor::Passkey]);
+    let vouched =
+        Question { signals: Signals { method: AuthMethod::Other, location: Location::Unexpected, ..plain }, ..edit };
+    assert_eq!(sufficient(&vouched), [ChallengeFactor::Totp, ChallengeFactor::Passkey, ChallengeFactor::TrustedDevice]);
     let publish = Question { signals: plain, ..best(Role::Author, Act::PostPublish) };
     assert_eq!(sufficient(&publish), [ChallengeFactor::Totp, ChallengeFactor::Passkey]);
     let settings = Question { signals: plain, ..best(Role::Administrator, Act::SettingsManage) };

@@ -74,6 +74,7 @@ async fn an_administrator_adds_a_passkey_and_is_asked_for_it_from_then_on() {
     assert!(browser.text().contains("Adicione um segundo fator para continuar"), "{}", browser.text());
 
     browser.wait("the script", "!document.querySelector('form[data-passkey=add]').hidden").await;
+    browser.fill("#passkey-name", "Celular");
     browser.fill("#passkey-password", "uma frase bem errada");
     browser.click("form[data-passkey=add] button");
     browser.wait("a refusal", "document.body.innerText.includes('A senha atual não confere.')").await;
@@ -139,7 +140,7 @@ async fn codes_sessions_and_devices_are_managed_without_script() {
     browser.click("form:has(#totp) button");
     browser.arrive("/admin/pipeline").await;
 
-    stack.login(&author).await;
+    another_session(&stack, &author).await;
     browser.open(&url(&stack, "/admin/security")).await;
     browser.click("form[action$='/end'] button");
     browser.wait("the end of the session", "document.body.innerText.includes('Sessão encerrada')").await;
@@ -185,6 +186,13 @@ async fn a_link_is_spent_by_its_button_and_not_by_looking_at_it() {
     sign_in(&mut browser, &stack, &editor, OTHER_PASSWORD).await;
     browser.wait("the way in", "location.pathname !== '/admin/login'").await;
     stack.finish(PATIENCE).await;
+}
+
+/// Signs in elsewhere, with the password alone.
+async fn another_session(stack: &Stack, person: &Person) {
+    let body = json!({ "email": person.email, "password": PASSWORD, "tenant": stack.people.tenant.slug });
+    let request = reqwest::Client::new().post(url(stack, "/api/v1/auth/login")).json(&body);
+    assert_eq!(request.send().await.unwrap().status().as_u16(), 200);
 }
 
 /// Seconds of a code.

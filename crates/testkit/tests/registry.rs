@@ -61,9 +61,14 @@ async fn verify(reviewer: &Client, person: &Person) -> String {
     operation.outcome.unwrap()
 }
 
+/// No process beside the one that knows the council.
+fn alone() -> StackOptions {
+    StackOptions { workers: Vec::new(), decides: false, ..StackOptions::default() }
+}
+
 /// A stack whose workers ask this council about physicians.
 async fn asking(council: &CouncilServer) -> Stack {
-    let mut stack = Stack::with(StackOptions { workers: Vec::new(), ..StackOptions::default() }).await;
+    let mut stack = Stack::with(alone()).await;
     start(&mut stack, council, "all");
     stack
 }
@@ -71,7 +76,7 @@ async fn asking(council: &CouncilServer) -> Stack {
 /// The same, with everybody away from the clinic's own network: the score of a place would hide that of
 /// a registry.
 async fn asking_from_home(council: &CouncilServer) -> Stack {
-    let mut stack = Stack::with(StackOptions { workers: Vec::new(), ..StackOptions::default() }).await;
+    let mut stack = Stack::with(alone()).await;
     stack.oracle().await.execute("update networks set removed_at = now()").await;
     start(&mut stack, council, "all");
     stack

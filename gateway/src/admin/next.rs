@@ -137,7 +137,7 @@ mod tests {
             next: Next::Security,
         };
         assert_eq!(sent(&all.query()), all);
-        assert_eq!(sent("?reason=<b>&with=x.y&next="), Sent::default());
+        assert_eq!(sent("?reason=%3Cb%3E&with=x.y&next="), Sent::default());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 
 use super::Failure;
 use super::cookie::Visitor;
+use crate::problem::Worded;
 use crate::site::assets;
 use crate::site::templates::{render, render_value};
 
@@ -71,7 +72,10 @@ fn html(status: StatusCode, body: String) -> Response {
 
 /// What a page's script reads.
 pub(super) fn json(status: StatusCode, body: &Json) -> Response {
-    Response::builder().status(status).header(CONTENT_TYPE, "application/json").body(body.to_string())
+    let mut response =
+        Response::builder().status(status).header(CONTENT_TYPE, "application/json").body(body.to_string());
+    response.set_data(Worded);
+    response
 }
 
 /// A page that says that something is done, or cannot be, and where to go on.

@@ -1,5 +1,7 @@
 //! Refusals in words for people.
 
+use std::collections::BTreeMap;
+
 use domain::trust::{DenyReason, Improvement};
 use serde_json::Value;
 
@@ -92,7 +94,7 @@ pub(super) fn mendable(problem: &Problem) -> Option<String> {
 }
 
 fn faults(details: Option<&Value>) -> String {
-    let fields = details.and_then(Value::as_object).into_iter().flatten();
+    let fields: BTreeMap<&String, &Value> = details.and_then(Value::as_object).into_iter().flatten().collect();
     let mut texts: Vec<&str> = Vec::new();
     for (field, words) in fields {
         for word in words.as_array().into_iter().flatten().filter_map(Value::as_str) {

@@ -18,6 +18,7 @@ use crate::api::words::Word;
 use crate::api::{Area, PREFIX};
 use crate::auth::Auth;
 use crate::problem::Problem;
+use crate::trust::Resource;
 use crate::trust::gates::{Gate, Gated};
 
 /// Where work stands.
@@ -206,6 +207,10 @@ impl Operations {
         let operation = command::operation(&mut tx, CommandId(id.0)).await?.ok_or_else(Problem::not_found)?;
         check_visible(&mut tx, &auth.actor, &operation).await?;
         tx.commit().await?;
+        if operation.actor != Some(auth.actor.user) {
+            let watched = Act::PipelineWatch;
+            auth.admit(&deps, watched, Resource::unnamed(watched)).await?;
+        }
         Ok(Json(describe(operation)?))
     }
 }

@@ -155,8 +155,12 @@ const fn of_status(status: u16) -> Problem {
     }
 }
 
+/// Marks a refusal that is already in words for whoever reads it: a page's own script.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Worded;
+
 /// An inner router may have made an answer of an error already. Ours carry their problem; pages
-/// made for people stay; anything else is a library's text and is replaced.
+/// made for people and what is [`Worded`] for them stay; anything else is a library's text and is replaced.
 fn repair(response: Response) -> Result<Response, Problem> {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
@@ -167,7 +171,8 @@ fn repair(response: Response) -> Result<Response, Problem> {
     }
     let media_type =
         response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if media_type.starts_with("text/html") || media_type.starts_with(MEDIA_TYPE) {
+    let worded = response.data::<Worded>().is_some();
+    if worded || media_type.starts_with("text/html") || media_type.starts_with(MEDIA_TYPE) {
         return Ok(response);
     }
     Err(of_status(status.as_u16()))

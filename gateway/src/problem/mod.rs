@@ -21,6 +21,7 @@ use store::StoreError;
 use uuid::Uuid;
 
 pub use code::Code;
+pub(crate) use guard::Worded;
 pub use guard::{Guard, GuardLimits};
 
 /// Media type of every error.

@@ -41,9 +41,17 @@ async fn changed_settings_hold_and_end_what_was_decided_before() {
     assert_eq!(clinic.audited("settings.update", "done").await, 2);
 }
 
+/// A clinic that has declared none: the usual one has its own.
+async fn without_networks() -> Clinic {
+    let clinic = Clinic::open().await;
+    let mut eye = testkit::database::connect(&clinic.database.urls.superuser).await;
+    testkit::database::execute(&mut eye, "update networks set removed_at = now()").await;
+    clinic
+}
+
 #[tokio::test]
 async fn a_declared_network_counts_until_it_is_removed() {
-    let clinic = Clinic::open().await;
+    let clinic = without_networks().await;
     let may = clinic.may::<ManageNetworks>(&clinic.people.admin, Role::Administrator);
     let (ward, id) = ("10.20.0.0/16".parse().unwrap(), new::<NetworkId>());
 
@@ -72,7 +80,7 @@ async fn a_declared_network_counts_until_it_is_removed() {
 
 #[tokio::test]
 async fn a_tenant_has_so_many_networks_and_no_more() {
-    let clinic = Clinic::open().await;
+    let clinic = without_networks().await;
     let may = clinic.may::<ManageNetworks>(&clinic.people.admin, Role::Administrator);
     let mut tx = clinic.as_person(&clinic.people.admin).await;
     for n in 0..network::MOST {

@@ -155,11 +155,14 @@ impl Scene {
                 if kind == Kind::Device { named("id", id) } else { pair("id", owner, "device_id", id) }
             }
             Kind::Passkey => {
-                // What it holds is read by ceremonies, so it is a copy of a good one where there is one.
+                // What it holds is read by ceremonies, so it is a copy of a good one with an id of its own.
                 self.run(&format!(
                     "insert into passkeys (tenant_id, id, user_id, credential_id, credential, name)
-                     values ('{tenant}', '{id}', '{owner}', sha256('{id}'),
-                             coalesce((select credential from passkeys where user_id = '{owner}' limit 1), '{{}}'), 'chave')"
+                     select '{tenant}', '{id}', '{owner}', sha256('{id}'),
+                            jsonb_set(credential, '{{cred,cred_id}}',
+                                      to_jsonb(translate(rtrim(encode(sha256('{id}'), 'base64'), '='), '+/', '-_'))),
+                            'chave'
+                     from passkeys limit 1"
                 ))
                 .await;
                 named("id", id)

@@ -140,6 +140,7 @@ impl Consents {
         permit::<ManageCare>(&auth.actor, auth.actor.tenant)?;
         let request = paging::request(page.0, per_page.0)?;
         let mut tx = deps.store.begin(auth.scope()).await?;
+        care::find_patient(&mut tx, PatientId(id.0)).await?.ok_or_else(Problem::not_found)?;
         let page = care::list_consents(&mut tx, PatientId(id.0), request).await?;
         tx.commit().await?;
         let pagination = Pagination::of(&page);

@@ -134,16 +134,14 @@ async fn tell(deps: &Deps, auth: &Auth, letter: &NewCommand) {
     deps.gate.revoke(auth.actor.tenant, Some(auth.actor.user), None).await;
 }
 
-/// Refuses to take the last factor of an account that must have one.
-async fn check_not_last(tx: &mut TenantTx, auth: &Auth, takes_totp: bool) -> Result<(), Problem> {
-    if !auth.actor.role.must_have_factor() {
-        return Ok(());
-    }
+/// Refuses to leave an account without a factor that must have one. Asked after the factor was taken:
+/// what was not there is told first, and a refusal takes nothing, since nothing is committed.
+async fn check_one_is_left(tx: &mut TenantTx, auth: &Auth) -> Result<(), Problem> {
     let user = auth.actor.user;
-    let totp = usize::from(factor::active_totp(tx, user).await?.is_some());
-    let left = totp + passkey::list(tx, user).await?.len();
-    let taken = if takes_totp { totp } else { 1 };
-    if left > taken { Ok(()) } else { Err(Problem::field("factor", "last_of_required")) }
+    let enough = !auth.actor.role.must_have_factor()
+        || factor::active_totp(tx, user).await?.is_some()
+        || !passkey::list(tx, user).await?.is_empty();
+    if enough { Ok(()) } else { Err(Problem::field("factor", "last_of_required")) }
 }
 
 pub(crate) const GATES: &[Gated] = &[("readFactors", Gate::Act(Act::AccountSelf))];

@@ -16,7 +16,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::totp::draw_codes;
-use super::{Begun, MAX_BYTES, PATIENCE, PasskeyBody, begun, check_not_last, settle, tell};
+use super::{Begun, MAX_BYTES, PATIENCE, PasskeyBody, begun, check_one_is_left, settle, tell};
 use crate::Deps;
 use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::{Area, PREFIX};
@@ -210,8 +210,8 @@ impl Passkeys {
         deps: Data<&Deps>,
     ) -> Result<Done, Problem> {
         let mut tx = deps.store.begin(auth.scope()).await?;
-        check_not_last(&mut tx, &auth, false).await?;
         passkey::remove(&mut tx, auth.actor.user, PasskeyId(id.0), OffsetDateTime::now_utc()).await?;
+        check_one_is_left(&mut tx, &auth).await?;
         let letter = settle(&mut tx, &auth, FactorChange::PasskeyRemoved, &context).await?;
         tx.commit().await?;
         tell(&deps, &auth, &letter).await;

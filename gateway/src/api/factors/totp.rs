@@ -14,7 +14,7 @@ use store::{TenantTx, factor};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{MAX_BYTES, PATIENCE, check_not_last, settle, tell};
+use super::{MAX_BYTES, PATIENCE, check_one_is_left, settle, tell};
 use crate::Deps;
 use crate::api::Area;
 use crate::api::input::{Input, NoBody, input_bodies};
@@ -189,10 +189,10 @@ impl Codes {
         deps: Data<&Deps>,
     ) -> Result<Removed, Problem> {
         let mut tx = deps.store.begin(auth.scope()).await?;
-        check_not_last(&mut tx, &auth, true).await?;
         if !factor::remove_totp(&mut tx, auth.actor.user, OffsetDateTime::now_utc()).await? {
             return Err(Problem::not_found());
         }
+        check_one_is_left(&mut tx, &auth).await?;
         let letter = settle(&mut tx, &auth, FactorChange::TotpRemoved, &context).await?;
         tx.commit().await?;
         tell(&deps, &auth, &letter).await;
