@@ -9,8 +9,8 @@
 //! | [`pdp`] | asking, and believing only a fresh answer to the very question |
 //! | [`cache`] | decisions that still hold |
 //! | [`revocation`] | what ended, heard at once |
-//! | [`evaluation`] | a score, explained to its owner |
-//! | [`refusal`] | how a no is told |
+//! | `evaluation` | a score, explained to its owner |
+//! | `refusal` | how a no is told |
 
 pub mod cache;
 pub mod care;

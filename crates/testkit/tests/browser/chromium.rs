@@ -90,7 +90,7 @@ impl Browser {
     }
 
     /// Looks at an address.
-    pub async fn open(&mut self, address: &str) {
+    pub(crate) async fn open(&mut self, address: &str) {
         let gone = self.call("Page.navigate", json!({ "url": address }));
         assert!(gone["errorText"].is_null(), "{address}: {gone}");
         self.settled().await;
@@ -108,7 +108,7 @@ impl Browser {
     }
 
     /// Waits until an expression holds in the page.
-    pub async fn wait(&mut self, what: &str, expression: &str) {
+    pub(crate) async fn wait(&mut self, what: &str, expression: &str) {
         let start = Instant::now();
         while self.ask(expression) != json!(true) {
             if start.elapsed() > PATIENCE {
@@ -119,7 +119,7 @@ impl Browser {
     }
 
     /// Waits for the page at a path.
-    pub async fn arrive(&mut self, path: &str) {
+    pub(crate) async fn arrive(&mut self, path: &str) {
         let there = format!("location.pathname === {} && document.readyState === 'complete'", json!(path));
         self.wait(path, &there).await;
     }

@@ -3,11 +3,11 @@
 //!
 //! | Room | Holds |
 //! |---|---|
-//! | [`service`] | the questions: taking, bounding, answering |
-//! | [`sets`] | policy sets ready to decide, by tenant |
-//! | [`keeping`] | every decision in the ledger, those that matter before they are told |
-//! | [`rescore`] | living sessions scored anew |
-//! | [`replay`] | past decisions made again under another set |
+//! | `service` | the questions: taking, bounding, answering |
+//! | `sets` | policy sets ready to decide, by tenant |
+//! | `keeping` | every decision in the ledger, those that matter before they are told |
+//! | `rescore` | living sessions scored anew |
+//! | `replay` | past decisions made again under another set |
 //!
 //! It fails closed: a question that cannot be read, a tenant without usable policies, a database that
 //! does not take the decision are refused, and the gateway refuses in turn.
