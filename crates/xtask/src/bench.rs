@@ -20,6 +20,8 @@ use crate::say::Progress;
 use crate::up;
 
 const START: Duration = Duration::from_secs(30);
+/// The gateway's usual build is not optimised; what is measured is.
+const OPTIMISED: [&str; 2] = ["--config", "profile.dev.package.gateway.opt-level=2"];
 
 /// Runs the benchmark that the first word names.
 pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
@@ -35,14 +37,19 @@ fn environment(checkout: &Checkout) -> Result<Environment> {
     Environment::read(&checkout.env_file())
 }
 
-/// Enforcement against bare poem, the flood, and revocation across two gateways.
+/// Enforcement against bare poem, the flood, and revocation across two gateways, both optimised as the
+/// bare one is and both beside the stack's own.
 fn gateway(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
     let mut environment = environment(checkout)?;
     build_examples(checkout, "gateway", release, interrupt)?;
     let starter = Starter { checkout, progress: Progress::new(), interrupt, release };
-    let (second_port, second_metrics) = (ports::free()?, ports::free()?);
-    let mut second = starter.spare_gateway(&environment, second_port, second_metrics)?;
-    second.wait_ready(START, || http::status(second_port, "/health/ready").is_ok_and(|code| code == 200))?;
+    let mut spare = || -> Result<(Process, String)> {
+        let (port, metrics) = (ports::free()?, ports::free()?);
+        let mut process = starter.spare_gateway(&environment, port, metrics)?;
+        process.wait_ready(START, || http::status(port, "/health/ready").is_ok_and(|code| code == 200))?;
+        Ok((process, format!("http://localhost:{port}")))
+    };
+    let ((_first, first_url), (_second, second_url)) = (spare()?, spare()?);
     let bare_port = ports::free()?;
     let mut bare = Process::start(Launch {
         name: "bare-poem",
@@ -55,7 +62,8 @@ fn gateway(checkout: &Checkout, words: &[String], release: bool, interrupt: &Int
         session: Session::Own,
     })?;
     bare.wait_ready(START, || ports::accepts(bare_port))?;
-    environment.set("CMS_SECOND_URL", format!("http://127.0.0.1:{second_port}"));
+    environment.set("CMS_URL", first_url);
+    environment.set("CMS_SECOND_URL", second_url);
     environment.set("CMS_BARE_URL", format!("http://127.0.0.1:{bare_port}"));
     load::run_with(checkout, &environment, words, release, interrupt)
 }
@@ -75,9 +83,11 @@ fn policy(checkout: &Checkout, release: bool, interrupt: &Interrupt) -> Result<(
 
 fn build_examples(checkout: &Checkout, package: &str, release: bool, interrupt: &Interrupt) -> Result<()> {
     let mut cargo = checkout.cargo();
-    cargo.args(["build", "--package", package, "--examples"]);
+    cargo.args(["build", "--package", package, "--bins", "--examples"]);
     if release {
         cargo.arg("--release");
+    } else {
+        cargo.args(OPTIMISED);
     }
     interrupt.run_well(&mut cargo)
 }
