@@ -2,18 +2,27 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::Duration;
 
 use jsonwebtoken::{EncodingKey, Header, crypto};
+use moka::sync::Cache;
 use secrecy::SecretString;
 use uuid::Uuid;
 
 use super::claims::{Claims, Subject};
 use super::header::TokenHeader;
 use super::key::{Key, KeyError, Profile};
+use crate::digest::sha256;
+
 use super::{HEADER_TYPE, MAX_TOKEN_LEN, TokenError, jwks, self_test};
 
 /// The most verification keys besides the signing one: a rotation needs one or two.
 pub const MAX_VERIFYING_KEYS: usize = 16;
+
+/// Most tokens whose signature is remembered.
+const REMEMBERED: u64 = 20_000;
+/// How long at most: as long as a token lives ([`super::LIFETIME_SECONDS`]).
+const LIFETIME: Duration = Duration::from_secs(super::LIFETIME_SECONDS.unsigned_abs());
 
 /// Longest role that the self-test signs, so that no real token turns out too long later.
 const LONGEST_ROLE: &str = "a_role_with_a_name_that_is_longer_than_any_role_in_the_product__";
@@ -35,6 +44,9 @@ pub struct KeyRing {
     jwks: String,
     issuer: String,
     audience: String,
+    /// Claims of tokens whose signature was found good, by digest of the whole token. What time does to
+    /// them is looked at each time; the keys of a ring never change.
+    verified: Cache<[u8; 32], Claims>,
 }
 
 impl fmt::Debug for KeyRing {
@@ -84,7 +96,8 @@ impl KeyRing {
         }
         let jwks = jwks::text(keys.values());
         let (issuer, audience) = (issuer.to_owned(), audience.to_owned());
-        let ring = Self { signing: private, header, keys, jwks, issuer, audience };
+        let verified = Cache::builder().max_capacity(REMEMBERED).time_to_live(LIFETIME).build();
+        let ring = Self { signing: private, header, keys, jwks, issuer, audience, verified };
         ring.self_test()?;
         Ok(ring)
     }
@@ -145,6 +158,11 @@ impl KeyRing {
         if token.len() > MAX_TOKEN_LEN {
             return Err(TokenError::TooLong);
         }
+        let digest = sha256(token.as_bytes());
+        if let Some(claims) = self.verified.get(&digest) {
+            claims.check(&self.issuer, &self.audience, now)?;
+            return Ok(claims);
+        }
         let (message, signature) = token.rsplit_once('.').ok_or(TokenError::Shape)?;
         let (header, claims) = message.split_once('.').ok_or(TokenError::Shape)?;
         if claims.contains('.') {
@@ -162,6 +180,7 @@ impl KeyRing {
         // Nothing of the claims is looked at before it is known who wrote them.
         let claims = Claims::read(claims)?;
         claims.check(&self.issuer, &self.audience, now)?;
+        self.verified.insert(digest, claims.clone());
         Ok(claims)
     }
 }
@@ -197,6 +216,19 @@ mod tests {
 
     fn ring(signing: &SecretString, verifying: &[SecretString]) -> Result<KeyRing, KeyError> {
         KeyRing::with_keys(signing, verifying, Profile::Production, "i", "a")
+    }
+
+    #[test]
+    fn a_token_that_was_believed_ends_all_the_same() {
+        let ring = ring(&ed(), &[]).unwrap();
+        let token = ring.issue(&subject(), NOW).unwrap();
+        assert!(ring.verify_at(&token, NOW).is_ok());
+        let after = NOW + super::super::LIFETIME_SECONDS + 3_600;
+        assert_eq!(ring.verify_at(&token, after), Err(TokenError::Expired));
+        assert_eq!(ring.verify_at(&token, NOW - 3_600), Err(TokenError::NotYetValid));
+        let mut forged = token.clone();
+        forged.pop();
+        assert!(ring.verify_at(&forged, NOW).is_err(), "another text is another token");
     }
 
     fn believes(ring: &KeyRing, token: &str) -> bool {
