@@ -88,6 +88,13 @@ async fn main() -> anyhow::Result<()> {
     let payload = Bytes::from(serde_json::to_vec(&question)?);
     let about = About { session: None, resource: None, policy_epoch: 0 };
     let measuring = async {
+        // The offer travels on another connection.
+        let ready = async {
+            while bus.ask("cms.bench.echo".to_owned(), payload.clone(), Duration::from_secs(2)).await.is_err() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(5), ready).await.context("wait for the echo")?;
         let mut runs = Vec::new();
         for _ in 0..options.runs {
             let (mut bare, mut asked) = (Vec::new(), Vec::new());

@@ -177,7 +177,10 @@ impl Starter<'_> {
 
     /// One more gateway on the same stack; it ends with the value.
     pub(crate) fn spare_gateway(&self, environment: &Environment, port: u16, metrics: u16) -> Result<Process> {
-        let settings = self.gateway_settings(environment, port, metrics)?;
+        // Its pages are its own, and so is the origin of passkeys.
+        let mut environment = environment.clone();
+        environment.set("CMS_PUBLIC_URL", format!("http://localhost:{port}"));
+        let settings = self.gateway_settings(&environment, port, metrics)?;
         Process::start(Launch {
             name: "gateway-spare",
             program: &self.path(GATEWAY),

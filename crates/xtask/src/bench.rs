@@ -20,8 +20,15 @@ use crate::say::Progress;
 use crate::up;
 
 const START: Duration = Duration::from_secs(30);
-/// The gateway's usual build is not optimised; what is measured is.
-const OPTIMISED: [&str; 2] = ["--config", "profile.dev.package.gateway.opt-level=2"];
+/// The usual build of our own crates is hardly optimised; what is measured is.
+const OPTIMISED: [&str; 6] = [
+    "--config",
+    "profile.dev.package.gateway.opt-level=2",
+    "--config",
+    "profile.dev.package.policy.opt-level=2",
+    "--config",
+    "profile.dev.package.store.opt-level=2",
+];
 
 /// Runs the benchmark that the first word names.
 pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
@@ -43,7 +50,7 @@ fn gateway(checkout: &Checkout, words: &[String], release: bool, interrupt: &Int
     let mut environment = environment(checkout)?;
     build_examples(checkout, "gateway", release, interrupt)?;
     let starter = Starter { checkout, progress: Progress::new(), interrupt, release };
-    let mut spare = || -> Result<(Process, String)> {
+    let spare = || -> Result<(Process, String)> {
         let (port, metrics) = (ports::free()?, ports::free()?);
         let mut process = starter.spare_gateway(&environment, port, metrics)?;
         process.wait_ready(START, || http::status(port, "/health/ready").is_ok_and(|code| code == 200))?;
