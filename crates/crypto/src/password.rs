@@ -7,8 +7,9 @@ use std::time::Duration;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{self, PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Version};
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use secrecy::{ExposeSecret, SecretString};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::{Instant, timeout_at};
 
 /// Longest password, in bytes: 256 characters of four bytes each. Longer ones are never hashed.
@@ -20,6 +21,10 @@ const MAX_MEMORY_KIB: u32 = 65_536;
 const MAX_PASSES: u32 = 16;
 const MAX_LANES: u32 = 4;
 const OUTPUT_BYTES: usize = 32;
+
+/// How far hashing gives way to everything else of the machine, as Unix niceness: with contention a tenth
+/// of what a request gets, so that a flood of sign-ins does not slow those who are signed in.
+const NICENESS: i32 = 10;
 
 /// How much hashing may go on at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +54,10 @@ pub enum PasswordError {
     Hash(#[source] password_hash::Error),
     /// The hashing thread was lost.
     #[error("the hashing thread was lost")]
-    Lost(#[source] tokio::task::JoinError),
+    Lost(#[source] oneshot::error::RecvError),
+    /// The hashing threads could not be started.
+    #[error("the hashing threads could not be started")]
+    Threads(#[source] ThreadPoolBuildError),
 }
 
 /// Hashes and compares passwords.
@@ -58,6 +66,7 @@ pub struct PasswordHasher {
     algorithm: Argon2<'static>,
     /// Compared with when there is no account, so that both cases take the same time.
     dummy: PasswordHash,
+    threads: ThreadPool,
     slots: Arc<Semaphore>,
     tickets: Arc<Semaphore>,
     max_wait: Duration,
@@ -92,6 +101,7 @@ impl PasswordHasher {
         Ok(Self {
             algorithm,
             dummy,
+            threads: threads(params.slots)?,
             slots: Arc::new(Semaphore::new(params.slots)),
             tickets: Arc::new(Semaphore::new(params.slots.saturating_add(params.queue))),
             max_wait: params.max_wait,
@@ -131,19 +141,20 @@ impl PasswordHasher {
         }
     }
 
-    /// Waits for a slot and runs the work on a thread that may block.
+    /// Waits for a slot and runs the work on a thread of its own.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, PasswordError> {
         let permits = self.enter().await.inspect_err(|_| metrics::counter!("password_hash_busy_total").increment(1))?;
         let started = Instant::now();
         // The permits move into the thread: dropping this future (a client that hung up) does not
         // stop the hash, so its slot must not become free before the hash has ended.
-        let outcome = tokio::task::spawn_blocking(move || {
+        let (done, outcome) = oneshot::channel();
+        self.threads.spawn(move || {
             let outcome = work();
             drop(permits);
-            outcome
-        })
-        .await
-        .map_err(PasswordError::Lost)?;
+            // Nobody may be waiting any more.
+            done.send(outcome).ok();
+        });
+        let outcome = outcome.await.map_err(PasswordError::Lost)?;
         metrics::histogram!("password_hash_seconds").record(started.elapsed().as_secs_f64());
         Ok(outcome)
     }
@@ -157,6 +168,23 @@ impl PasswordHasher {
             .map_err(|_| PasswordError::Busy)?;
         Ok((ticket, slot))
     }
+}
+
+/// Threads that give way. One that panics loses its work and lives on.
+fn threads(slots: usize) -> Result<ThreadPool, PasswordError> {
+    let give_way = |_| {
+        // On Linux niceness belongs to the thread that asks.
+        if rustix::process::setpriority_process(None, NICENESS).is_err() {
+            metrics::counter!("password_hash_priority_failed_total").increment(1);
+        }
+    };
+    ThreadPoolBuilder::new()
+        .num_threads(slots)
+        .thread_name(|number| format!("password-hash-{number}"))
+        .start_handler(give_way)
+        .panic_handler(|_| metrics::counter!("password_hash_panics_total").increment(1))
+        .build()
+        .map_err(PasswordError::Threads)
 }
 
 fn check_length(password: &SecretString) -> Result<(), PasswordError> {
@@ -256,6 +284,16 @@ mod tests {
         });
         assert!(matches!(waiting, Err(PasswordError::Busy)), "waited out");
         assert!(matches!(turned_away, Err(PasswordError::Busy)), "the queue is full");
+    }
+
+    #[tokio::test]
+    async fn hashing_gives_way_and_a_thread_that_panics_is_not_lost() {
+        let hasher = PasswordHasher::for_tests(Params { slots: 1, ..PARAMS }).unwrap();
+        let niceness = || rustix::process::getpriority_process(None).unwrap();
+        assert_eq!(hasher.run(niceness).await.unwrap(), NICENESS);
+        assert!(niceness() < NICENESS, "the rest of the process does not");
+        assert!(matches!(hasher.run(|| panic!("on purpose")).await, Err(PasswordError::Lost(_))));
+        assert_eq!(hasher.run(|| 7).await.unwrap(), 7);
     }
 
     #[tokio::test]
