@@ -3,6 +3,7 @@
 //! Everything goes through the HTTP API of a gateway on this machine. Addresses and logins come
 //! from the environment that `cargo xtask up` writes to `.dev/env`.
 
+mod codes;
 mod demo;
 mod enforcement;
 mod pipeline;
@@ -26,6 +27,8 @@ struct Cli {
 enum Task {
     /// Runs the shipped articles through the gate and prints each step as it happens.
     Demo(demo::Options),
+    /// Draws recovery codes of a demo account, for the pages.
+    Codes(codes::Options),
     /// Measures throughput, latency, memory and the cost of the sandbox.
     Pipeline(pipeline::Options),
     /// Measures what enforcement costs and how fast a session ends.
@@ -36,6 +39,7 @@ enum Task {
 async fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Demo(options) => demo::run(options).await,
+        Task::Codes(options) => codes::run(options).await,
         Task::Pipeline(options) => pipeline::run(options).await,
         Task::Gateway(options) => enforcement::run(options).await,
     };

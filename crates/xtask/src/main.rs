@@ -8,6 +8,7 @@
 //! | `services [--detach]` | Postgres and NATS alone, without building anything |
 //! | `test [--deep] [filter…]` | all tests against throw-away servers; doc tests too if there is no filter. `--deep` then tries every role at length: a night's work |
 //! | `demo` | the pipeline shown on the running stack |
+//! | `codes WHO` | recovery codes of a demo account, for the pages |
 //! | `bench [--release] pipeline …` | the load generator on the running stack |
 //! | `bench [--release] gateway …` | what enforcement costs: against bare poem, in a flood of sign-ins, across two gateways |
 //! | `bench [--release] policy` | scores, decisions, and the round trip to the policy pool |
@@ -86,6 +87,12 @@ enum Task {
     },
     /// Show the pipeline at work on the running stack
     Demo,
+    /// Print recovery codes of a demo account, for the pages' question for a second factor
+    Codes {
+        /// Which one: author, editor, doctor or admin
+        #[arg(value_parser = ["author", "editor", "doctor", "admin"])]
+        who: String,
+    },
     /// Measure the running stack: `bench pipeline`, `bench gateway`, `bench policy`
     Bench {
         /// Build it optimised
@@ -125,6 +132,7 @@ fn run(task: Task) -> Result<()> {
         Task::Status => status::status(&checkout),
         Task::Test { deep, filters } => test::run(&checkout, &filters, deep, &interrupt),
         Task::Demo => load::run(&checkout, &["demo".to_owned()], false, &interrupt),
+        Task::Codes { who } => load::run(&checkout, &["codes".to_owned(), who], false, &interrupt),
         Task::Bench { release, words } => bench::run(&checkout, &words, release, &interrupt),
         Task::Plugins => interrupt.run_well(&mut plugins::build(&checkout)),
         Task::Sqlx { check } => sqlx::run(&checkout, check, &interrupt),

@@ -94,5 +94,6 @@ fn print_addresses(checkout: &Checkout, environment: &Environment) {
     for role in ["author", "editor", "doctor", "admin"] {
         say::line(&format!("    {role:8}{}", value(&format!("CMS_DEMO_{}", role.to_uppercase()))));
     }
+    say::line("  second factor, once the demonstration has given them one: cargo xtask codes <login>");
     say::line("");
 }
