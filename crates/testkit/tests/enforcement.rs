@@ -17,5 +17,7 @@ mod ended;
 mod levels;
 #[path = "enforcement/measured.rs"]
 mod measured;
+#[path = "enforcement/socket.rs"]
+mod socket;
 #[path = "enforcement/undecided.rs"]
 mod undecided;

@@ -13,7 +13,7 @@ mod links;
 mod live;
 mod next;
 mod operation;
-mod origin;
+pub(crate) mod origin;
 mod pages;
 mod post;
 mod refusal;

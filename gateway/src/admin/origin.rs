@@ -1,12 +1,12 @@
-//! Where a form was sent from. With SameSite=Strict cookies this is the second lock against forged
+//! Where a form or a WebSocket comes from. With SameSite=Strict cookies this is the second lock against forged
 //! requests, and the only one on the sign-in form, which has no cookie yet.
 
 use poem::Request;
 use poem::http::header::{HOST, HeaderMap, ORIGIN};
 
 /// Whether a browser says that one of our own pages sent this. Browsers put `Sec-Fetch-Site` or at
-/// least `Origin` on every POST; a request with neither is refused.
-pub(super) fn is_ours(request: &Request) -> bool {
+/// least `Origin` on every POST and every WebSocket handshake; a request with neither is refused.
+pub(crate) fn is_ours(request: &Request) -> bool {
     is_ours_by(request.headers())
 }
 

@@ -33,7 +33,7 @@ mod tests;
 
 use poem_openapi::{LicenseObject, OpenApiService, Tags};
 
-use crate::events::LiveApi;
+use crate::events::{LiveApi, SocketApi};
 use crate::trust::gates::Gated;
 
 /// Name of this process in envelopes.
@@ -75,6 +75,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     tenant::NETWORK_GATES,
     platform::GATES,
     crate::events::GATES,
+    crate::events::SOCKET_GATES,
 ];
 
 /// Path under which the operations are reached.
@@ -121,7 +122,7 @@ type Apis = (
     (registry::OwnRegistry, registry::Evidence, registry::Reviews),
     (tenant::TenantSettings, tenant::Networks),
     platform::Apis,
-    LiveApi,
+    (LiveApi, SocketApi),
 );
 
 /// The service behind [`PREFIX`]. It needs `Deps` and the event hub among the data of each request.
@@ -140,7 +141,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         (registry::OwnRegistry, registry::Evidence, registry::Reviews),
         (tenant::TenantSettings, tenant::Networks),
         platform::apis(),
-        LiveApi,
+        (LiveApi, SocketApi),
     );
     OpenApiService::new(apis, "Healthcare CMS", env!("CARGO_PKG_VERSION"))
         .description(

@@ -94,20 +94,22 @@ impl ApiResponse for Stream {
 }
 
 /// Somebody signed in and admitted, by an access token or by the cookie of the editors' pages.
-pub(crate) struct Listener {
-    subject: Arc<Subject>,
-    address: Address,
+pub(super) struct Listener {
+    pub(super) subject: Arc<Subject>,
+    pub(super) address: Address,
+    /// Known by the cookie that a browser sends along, whoever's page it shows.
+    pub(super) by_cookie: bool,
 }
 
 impl Listener {
     async fn of(request: &Request) -> Result<Self, Problem> {
         let deps = request.data::<Deps>().ok_or_else(|| Problem::new(Code::InternalServerError))?;
         if let Some(auth) = auth::admitted(request).await? {
-            return Ok(Self { subject: auth.subject, address: auth.address });
+            return Ok(Self { subject: auth.subject, address: auth.address, by_cookie: false });
         }
         let visitor = cookie::visitor(deps, request, Asked::ByThePage, Act::PostRead).await?;
         let visitor = visitor.ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-        Ok(Self { subject: visitor.subject, address: visitor.address })
+        Ok(Self { subject: visitor.subject, address: visitor.address, by_cookie: true })
     }
 }
 
@@ -135,7 +137,7 @@ impl<'a> ApiExtractor<'a> for Listener {
 
 /// The place to resume after. A browser sends the header when it reconnects, and the query of its
 /// first connection again with it: the header is the newer one.
-fn resume_after(request: &Request) -> Result<Option<i64>, Problem> {
+pub(super) fn resume_after(request: &Request) -> Result<Option<i64>, Problem> {
     let header = match request.headers().get("last-event-id") {
         Some(value) => Some(value.to_str().map_err(|_| Problem::field("last_event_id", "invalid"))?),
         None => None,

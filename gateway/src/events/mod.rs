@@ -12,6 +12,7 @@ mod listener;
 mod log;
 mod seats;
 mod shown;
+mod socket;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use tokio_util::sync::CancellationToken;
 use crate::trust::Gatekeeper;
 
 pub(crate) use endpoint::{GATES, Live as LiveApi};
+pub(crate) use socket::{GATES as SOCKET_GATES, Socket as SocketApi};
 pub use seats::NoSeat;
 pub use shown::Shown;
 

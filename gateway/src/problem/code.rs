@@ -82,6 +82,8 @@ codes! {
     IdempotencyMismatch = "idempotency_mismatch", 422, "A chave já foi usada com outro conteúdo", "The key was used with another body";
     /// The resource is locked by an operator.
     AccountLocked = "account_locked", 423, "Conta bloqueada temporariamente", "Account temporarily locked";
+    /// A plain request where a WebSocket begins (RFC 9110 §15.5.22).
+    UpgradeRequired = "upgrade_required", 426, "Este endereço só atende WebSocket", "This address speaks WebSocket only";
     /// A write without the version it is based on.
     PreconditionRequired = "precondition_required", 428, "Informe a versão com If-Match", "If-Match is required";
     /// Too many attempts.
@@ -120,6 +122,7 @@ impl Code {
             413 => Self::PayloadTooLarge,
             414 => Self::UriTooLong,
             415 => Self::UnsupportedMediaType,
+            426 => Self::UpgradeRequired,
             428 => Self::PreconditionRequired,
             429 => Self::RateLimitExceeded,
             431 => Self::HeadersTooLarge,

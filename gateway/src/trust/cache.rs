@@ -102,12 +102,14 @@ struct Remembered {
 /// The memory.
 #[derive(Debug)]
 pub(crate) struct Decisions {
-    known: Cache<Key, Remembered>,
+    known: Cache<Key, Remembered, foldhash::quality::RandomState>,
 }
 
 impl Decisions {
     pub(crate) fn new() -> Self {
-        Self { known: Cache::builder().max_capacity(CAPACITY).time_to_live(LIFE).build() }
+        // Each answer carries its own end, so the memory need not look at a clock. The key is long, and nobody
+        // outside chooses it freely: the hash may be a quick one, seeded per process.
+        Self { known: Cache::builder().max_capacity(CAPACITY).build_with_hasher(foldhash::quality::RandomState::default()) }
     }
 
     pub(crate) fn get(&self, key: &Key, now: Instant) -> Option<Arc<Evaluated>> {

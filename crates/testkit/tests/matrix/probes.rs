@@ -123,6 +123,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
 
         // Posts and the pipeline.
         "listPosts" | "listCategories" | "listDeadLetters" | "listenToEvents" => Probe::plain(),
+        "openEventSocket" => Probe::plain().reached_by(&["upgrade_required"]),
         "createPost" => {
             Probe::plain().with(|w| json!({ "title": format!("Texto {}", w.unique), "content": "<p>Texto.</p>" }))
         }
