@@ -1,11 +1,12 @@
-//! `loadtest demo | pipeline | gateway`: the main job shown step by step, and measured.
+//! `loadtest demo | pipeline | gateway | phi`: the main job shown step by step, and measured.
 //!
-//! Everything goes through the HTTP API of a gateway on this machine. Addresses and logins come
+//! But for `phi`, everything goes through the HTTP API of a gateway on this machine. Addresses and logins come
 //! from the environment that `cargo xtask up` writes to `.dev/env`.
 
 mod codes;
 mod demo;
 mod enforcement;
+mod phi;
 mod pipeline;
 mod screen;
 mod settings;
@@ -33,6 +34,8 @@ enum Task {
     Pipeline(pipeline::Options),
     /// Measures what enforcement costs and how fast a session ends.
     Gateway(enforcement::Options),
+    /// Measures how well personal data is found, on texts made from a seed.
+    Phi(phi::Options),
 }
 
 #[tokio::main]
@@ -42,6 +45,7 @@ async fn main() -> ExitCode {
         Task::Codes(options) => codes::run(options).await,
         Task::Pipeline(options) => pipeline::run(options).await,
         Task::Gateway(options) => enforcement::run(options).await,
+        Task::Phi(options) => phi::run(&options),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

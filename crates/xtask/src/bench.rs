@@ -1,4 +1,5 @@
-//! `cargo xtask bench gateway | policy | pipeline`: figures as ratios in one run, on the running stack.
+//! `cargo xtask bench gateway | policy | pipeline | rules | phi`: figures as ratios in one run, on the running
+//! stack; `rules` and `phi` need none.
 //! What a benchmark needs beside the stack (a baseline, a second gateway) is started here and stopped
 //! again.
 
@@ -35,6 +36,8 @@ pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrup
     match words.first().map(String::as_str) {
         Some("gateway") => gateway(checkout, words, release, interrupt),
         Some("policy") => policy(checkout, release, interrupt),
+        Some("rules") => rules(checkout, words, interrupt),
+        Some("phi") => phi(checkout, words, release, interrupt),
         _ => load::run(checkout, words, release, interrupt),
     }
 }
@@ -86,6 +89,27 @@ fn policy(checkout: &Checkout, release: bool, interrupt: &Interrupt) -> Result<(
         interrupt.run_well(&mut command).with_context(|| format!("run {example}"))?;
     }
     Ok(())
+}
+
+/// Precision and recall of every rule on its examples; with ids, also what they get wrong.
+fn rules(checkout: &Checkout, words: &[String], interrupt: &Interrupt) -> Result<()> {
+    let mut cargo = checkout.cargo();
+    cargo.args(["run", "--quiet", "--package", "domain", "--example", "rules", "--"]).args(words.iter().skip(1));
+    interrupt.run_well(&mut cargo)
+}
+
+/// Recall and precision of the scanner on texts made from a seed.
+fn phi(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
+    let mut cargo = checkout.cargo();
+    cargo.args(["build", "--package", "workers", "--package", "loadtest", "--bins"]);
+    if release {
+        cargo.arg("--release");
+    }
+    interrupt.run_well(&mut cargo)?;
+    let folder = checkout.bin_dir(release);
+    let mut loadtest = Command::new(folder.join("loadtest"));
+    loadtest.args(words).arg("--scanner").arg(folder.join("workers"));
+    interrupt.run_well(&mut loadtest)
 }
 
 fn build_examples(checkout: &Checkout, package: &str, release: bool, interrupt: &Interrupt) -> Result<()> {

@@ -12,6 +12,8 @@
 //! | `bench [--release] pipeline …` | the load generator on the running stack |
 //! | `bench [--release] gateway …` | what enforcement costs: against bare poem, in a flood of sign-ins, across two gateways |
 //! | `bench [--release] policy` | scores, decisions, and the round trip to the policy pool |
+//! | `bench rules [ID…]` | precision and recall of every rule on its examples |
+//! | `bench [--release] phi` | recall and precision of the scanner on texts made from a seed |
 //! | `plugins` | builds `plugins/dist` |
 //! | `sqlx [--check]` | renews (or compares) `.sqlx`, the descriptions of the queries in `crates/store` |
 //!
