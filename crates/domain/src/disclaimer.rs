@@ -1,13 +1,16 @@
 //! Disclaimers: our wording, when each is required, and whether an author's own wording is enough
 //! (`product.md` §7.11, `decisions.md` 12).
 
+mod visible;
+
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::{ComplianceLevel, MedicalCategory, vocabulary};
-use crate::gate::text::{Phrases, Text};
+use crate::gate::text::{Pause, Phrases, Text};
 use crate::registry::Council;
+pub(crate) use visible::visible;
 
 vocabulary! {
     /// Kinds of disclaimer.
@@ -109,19 +112,36 @@ vocabulary! {
     }
 }
 
-const PURPOSE: &[&str] =
-    &["informativ*|educativ*|educacion*|informacion*|esclarecimento|esclarecer", "fins de informacao|educacao"];
+const PURPOSE: &[&str] = &[
+    "informativ*|educativ*|educacion*|informacion*|esclarecimento|esclarecer",
+    "fins de informacao|educacao",
+    "apenas|somente|so|mera|meramente|exclusivamente informacao|informacoes",
+];
 
 const NO_SUBSTITUTE: &[&str] = &[
     "nao|nem|sem|nunca|jamais .. substitu*|dispens* ... consult*|avaliac*|atendiment*|orientac*|acompanhament*|diagnostic*|medico|medicos|medica|medicas|profission*|tratament*|psicolog*|exame*",
+    "nenhum|nenhuma .. substitu*|dispens* ... consult*|avaliac*|atendiment*|orientac*|acompanhament*|diagnostic*|medico|medicos|medica|medicas|profission*|tratament*|psicolog*|exame*",
+    "nao|nem|nunca|jamais .. toma|tomam|ocupa|ocupam|tomar|ocupar o? lugar de|do|da|dos|das .. consult*|avaliac*|atendiment*|medico|medicos|medica|medicas|profission*|diagnostic*|tratament*",
     "nao|nem .. no lugar de|da|do .. consult*|avaliac*|atendiment*|medico|medicos|profission*",
 ];
 
 const SEEK_HELP: &[&str] = &[
     "procur*|consult*|busqu*|busc*|converse*|fale|falar|agende* ... medico|medicos|medica|profission*|psicolog*|especialist*|farmaceutic*|nutricionist*|dentist*|enfermeir*|cardiologist*|neurologist*|pediatr*|unidade|servico|atendimento|ubs",
+    // "… do médico nem do farmacêutico: na dúvida, procure um deles".
+    "procur*|consult*|busqu*|converse*|fale com? um|uma deles|delas",
 ];
 
-const NEGATORS: &[&str] = &["nao|nunca|jamais|evite|sem|nem"];
+const NEGATORS: &[&str] = &[
+    "nao|nunca|jamais|evite|sem|nem",
+    "nao|nem ha|e|sera|existe? preciso|necessari*|necessidade|obrigatori*|precisa|precisam",
+    "dispensa|dispensam|desnecessari*",
+];
+
+/// Words that a negator may stand before and be no denial: "não deixe de procurar um médico".
+const URGES: &[&str] = &["deix*|hesit*|demor*|esper*|tarde|medo|falta|receio"];
+
+/// How far before a call for help a word may take it back, in words.
+const REACH: usize = 4;
 
 /// Sentences within which the three ideas must stand together.
 const WINDOW: usize = 6;
@@ -153,14 +173,19 @@ fn best_passage(text: &Text) -> u8 {
     let ideas =
         Phrases::new(&[(Idea::Purpose, PURPOSE), (Idea::NoSubstitute, NO_SUBSTITUTE), (Idea::SeekHelp, SEEK_HELP)]);
     let negators = Phrases::new(&[((), NEGATORS)]);
+    let urges = Phrases::new(&[((), URGES)]);
     let mut window = [0u8; WINDOW];
     let mut best = 0u8;
     for (index, sentence) in text.sentences().iter().enumerate() {
         let mut found = 0;
         for hit in ideas.find(text, sentence) {
             // "Não procure um médico" and "sem caráter informativo" say the opposite.
-            let before = hit.words.start.saturating_sub(2).max(sentence.words.start)..hit.words.start;
-            if hit.label == Idea::NoSubstitute || !negators.occurs(text, before) {
+            let reach = if hit.label == Idea::SeekHelp { REACH } else { 2 };
+            let before = hit.words.start.saturating_sub(reach).max(sentence.words.start)..hit.words.start;
+            let from = before.clone().rev().find(|index| text.pause(*index) >= Pause::Comma).unwrap_or(before.start);
+            let before = from..before.end;
+            let denied = negators.occurs(text, before.clone()) && !urges.occurs(text, before);
+            if hit.label == Idea::NoSubstitute || !denied {
                 found |= bit(hit.label);
             }
         }

@@ -82,13 +82,15 @@ fn page(post: &Post, reports: &[Report], public: Option<String>) -> Value {
     })
 }
 
-const FIELDS: [(Field, &str); 6] = [
+const FIELDS: [(Field, &str); 8] = [
     (Field::Title, "Título"),
     (Field::Excerpt, "Resumo"),
     (Field::MetaDescription, "Descrição para buscadores"),
     (Field::MedicalDisclaimer, "Aviso do autor"),
     (Field::Content, "Conteúdo"),
     (Field::References, "Referências"),
+    (Field::Media, "Textos das mídias"),
+    (Field::CustomFields, "Campos personalizados"),
 ];
 
 /// The revision as the stages read it: offsets of findings count in these very texts.
@@ -102,15 +104,13 @@ fn article(post: &Post) -> Article {
         medical_category: post.text.medical_category,
         compliance_level: post.text.compliance_level,
         references: post.text.references.clone(),
-        author: Author {
+        ..Article::by(Author {
             name: post.author_name.clone(),
             registry: post.author_registry.clone(),
             registry_status: post.author_registry_status,
             specialty: None,
             rqe: None,
-        },
-        tenant_contacts: Vec::new(),
-        judged_on: String::new(),
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whatever stands on a page was read by the gate: hostile markup around a forbidden sentence and
 //! around a CPF, cleaned as for readers, against what the stages say of the same text.
 
-use domain::content::{ComplianceLevel, MedicalCategory, RegistryStatus};
+use domain::content::RegistryStatus;
 use domain::gate::{Article, Author, Field, evaluate};
 use domain::workflow::Stage;
 
@@ -174,21 +174,14 @@ fn article() -> Article {
     Article {
         title: "Título".into(),
         content: "Texto.".into(),
-        excerpt: String::new(),
-        meta_description: String::new(),
-        medical_disclaimer: String::new(),
-        medical_category: MedicalCategory::General,
-        compliance_level: ComplianceLevel::Public,
-        references: Vec::new(),
-        author: Author {
+        judged_on: "2026-11-21".into(),
+        ..Article::by(Author {
             name: "Helena Prado".into(),
             registry: Some("CRM-SP 123456".into()),
             registry_status: RegistryStatus::Verified,
             specialty: None,
             rqe: None,
-        },
-        tenant_contacts: Vec::new(),
-        judged_on: "2026-11-21".into(),
+        })
     }
 }
 

@@ -17,6 +17,13 @@ pub(crate) fn article(article: wit::Article) -> Result<gate::Article, String> {
         medical_category,
         compliance_level,
         references: article.references.into_iter().map(reference).collect(),
+        resolved: article.resolved.into_iter().map(resolved).collect::<Result<_, _>>()?,
+        media: article.media.into_iter().map(media).collect::<Result<_, _>>()?,
+        custom_fields: article.custom_fields.into_iter().map(custom_field).collect(),
+        ai_generated: article.ai_generated,
+        sponsored: article.sponsored,
+        reviewer: article.reviewer.map(reviewer).transpose()?,
+        clinic: article.clinic.map(clinic),
         author: author(article.author)?,
         tenant_contacts: article.tenant_contacts,
         judged_on: article.judged_on,
@@ -32,6 +39,56 @@ fn author(author: wit::Author) -> Result<gate::Author, String> {
         specialty: author.specialty,
         rqe: author.rqe,
     })
+}
+
+fn resolved(resolved: wit::Resolved) -> Result<gate::Resolved, String> {
+    Ok(gate::Resolved {
+        reference: resolved.reference,
+        resolution: gate::Resolution::parse(&resolved.resolution).ok_or("unknown resolution")?,
+        title: resolved.title,
+        authors: resolved.authors,
+        publication_types: resolved.publication_types,
+        retracted: resolved.retracted,
+        concern: resolved.concern,
+        animal: resolved.animal,
+    })
+}
+
+fn media(media: wit::Media) -> Result<gate::Media, String> {
+    Ok(gate::Media {
+        kind: gate::MediaKind::parse(&media.kind).ok_or("unknown kind of media")?,
+        alt: media.alt,
+        caption: media.caption,
+        file_name: media.file_name,
+        role: gate::MediaRole::parse(&media.role).ok_or("unknown role of media")?,
+        patient: media.patient,
+        identifiable: media.identifiable,
+        minor: media.minor,
+        consent: media.consent,
+        edited: media.edited,
+        credit: media.credit,
+        live: media.live,
+        seconds: media.seconds,
+    })
+}
+
+fn custom_field(field: wit::CustomField) -> gate::CustomField {
+    gate::CustomField { name: field.name, value: field.value }
+}
+
+fn reviewer(reviewer: wit::Reviewer) -> Result<gate::Reviewer, String> {
+    let registry_status = RegistryStatus::parse(&reviewer.registry_status).ok_or("unknown registry status")?;
+    Ok(gate::Reviewer { name: reviewer.name, registry: reviewer.registry, registry_status })
+}
+
+fn clinic(clinic: wit::Clinic) -> gate::Clinic {
+    gate::Clinic {
+        name: clinic.name,
+        registry: clinic.registry,
+        director: clinic.director,
+        director_registry: clinic.director_registry,
+        director_rqe: clinic.director_rqe,
+    }
 }
 
 fn reference(reference: wit::Reference) -> gate::Reference {
@@ -62,6 +119,8 @@ const fn field(field: gate::Field) -> wit::Field {
         gate::Field::MetaDescription => wit::Field::MetaDescription,
         gate::Field::MedicalDisclaimer => wit::Field::MedicalDisclaimer,
         gate::Field::References => wit::Field::References,
+        gate::Field::Media => wit::Field::Media,
+        gate::Field::CustomFields => wit::Field::CustomFields,
         gate::Field::Author => wit::Field::Author,
     }
 }

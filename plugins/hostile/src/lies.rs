@@ -18,7 +18,7 @@ pub(crate) fn finding(rule: &str, message: String, span: Option<Span>) -> Findin
 
 /// A rule that the stage may cite, so that only the rest of the report is false.
 fn rule_of(stage: Stage) -> &'static str {
-    domain::rules::catalogue().find(|rule| rule.stage == stage).map_or("none", |rule| rule.id)
+    domain::rules::catalogue().find(|rule| rule.stage() == Some(stage)).map_or("none", |rule| rule.id)
 }
 
 fn about(span: Span) -> Report {

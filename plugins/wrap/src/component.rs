@@ -11,7 +11,7 @@ use wit_parser::{Resolve, WorldId, WorldItem};
 pub(crate) const REFUSED: &str = "asks-for-wasi";
 
 /// Interfaces a guest may import. Types carry no code; the host interface is one log function.
-const ALLOWED: [&str; 2] = ["cms:validation/host@1.0.0", "cms:validation/types@1.0.0"];
+const ALLOWED: [&str; 2] = ["cms:validation/host@2.0.0", "cms:validation/types@2.0.0"];
 
 /// The WIT contract, read once.
 pub(crate) struct Contract {

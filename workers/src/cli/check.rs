@@ -1,6 +1,6 @@
-//! `workers check`: the whole gate on one article file, without database or bus.
+//! `workers check`: the whole gate on articles in files, without database or bus.
 
-use std::io::Write as _;
+use std::io::{BufRead, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -14,7 +14,7 @@ use crate::config::cores;
 use crate::plugin_host::{PluginHost, Settings, Verdict, bench};
 use crate::pools::validation;
 
-/// Largest article file, bytes.
+/// Largest article, bytes.
 const MAX_FILE: u64 = 1024 * 1024;
 
 #[derive(Serialize)]
@@ -50,13 +50,18 @@ struct FindingChecked {
 fn read(path: &Path) -> anyhow::Result<Article> {
     let size = std::fs::metadata(path).with_context(|| format!("read {}", path.display()))?.len();
     anyhow::ensure!(size <= MAX_FILE, "{} is larger than {MAX_FILE} bytes", path.display());
-    let mut value: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(path)?).with_context(|| format!("{} is not JSON", path.display()))?;
+    parse(&std::fs::read(path)?).with_context(|| format!("read {}", path.display()))
+}
+
+/// An article without a day is judged by today's law; `as_of` names another day.
+fn parse(bytes: &[u8]) -> anyhow::Result<Article> {
+    let mut value: serde_json::Value = serde_json::from_slice(bytes).context("not JSON")?;
     if let Some(members) = value.as_object_mut() {
-        members.entry("judged_on").or_insert_with(|| validation::today().to_string().into());
+        let day = members.remove("as_of").unwrap_or_else(|| validation::today().to_string().into());
+        members.entry("judged_on").or_insert(day);
         members.entry("author").or_insert_with(|| serde_json::json!({ "name": "" }));
     }
-    serde_json::from_value(value).with_context(|| format!("{} is not an article", path.display()))
+    serde_json::from_value(value).context("not an article")
 }
 
 fn load(plugins: &Path) -> anyhow::Result<PluginHost> {
@@ -64,8 +69,42 @@ fn load(plugins: &Path) -> anyhow::Result<PluginHost> {
 }
 
 pub(super) fn run(article: &Path, plugins: &Path) -> anyhow::Result<()> {
-    let article = read(article)?;
-    let judged = validation::judge_offline(&load(plugins)?, &article);
+    let host = load(plugins)?;
+    let mut out = std::io::stdout().lock();
+    if article == Path::new("-") {
+        return lines(&host, std::io::stdin().lock(), out);
+    }
+    if article.extension().is_some_and(|extension| extension == "jsonl") {
+        let file = std::fs::File::open(article).with_context(|| format!("read {}", article.display()))?;
+        return lines(&host, std::io::BufReader::new(file), out);
+    }
+    serde_json::to_writer_pretty(&mut out, &judge(&host, &read(article)?))?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// One verdict a line. A line that is no article is answered with an error, and the next one is read.
+fn lines(host: &PluginHost, mut from: impl BufRead, mut out: impl std::io::Write) -> anyhow::Result<()> {
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if from.by_ref().take(MAX_FILE + 1).read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        anyhow::ensure!(line.len() as u64 <= MAX_FILE, "a line is longer than {MAX_FILE} bytes");
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match parse(&line) {
+            Ok(article) => serde_json::to_writer(&mut out, &judge(host, &article))?,
+            Err(error) => serde_json::to_writer(&mut out, &serde_json::json!({ "error": format!("{error:#}") }))?,
+        }
+        writeln!(out)?;
+    }
+}
+
+fn judge(host: &PluginHost, article: &Article) -> Checked {
+    let judged = validation::judge_offline(host, article);
     // The first stage that does not pass decides, as in the gate; later ones still report.
     let decisive =
         judged.iter().map(|(stage, evaluation, _)| (*stage, evaluation.outcome())).find(|(_, o)| *o != Outcome::Passed);
@@ -100,18 +139,14 @@ pub(super) fn run(article: &Path, plugins: &Path) -> anyhow::Result<()> {
                 .collect(),
         })
         .collect();
-    let checked = Checked {
+    Checked {
         outcome,
         workflow_state,
         rule_set: rules::VERSION,
         judged_on: article.judged_on.clone(),
-        content_hash: seal::to_hex(&seal::revision_hash(&seal::Revision::from(&article))),
+        content_hash: seal::to_hex(&seal::revision_hash(&seal::Revision::from(article))),
         stages,
-    };
-    let mut out = std::io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, &checked)?;
-    writeln!(out)?;
-    Ok(())
+    }
 }
 
 pub(super) fn bench(article: &Path, plugins: &Path, turns: usize) -> anyhow::Result<()> {

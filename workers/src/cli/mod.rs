@@ -1,6 +1,7 @@
-//! `workers <pool>… | all | sweep | pools | scan | check | bench-plugin | config`.
+//! `workers <pool>… | all | sweep | pools | scan | check | rules | bench-plugin | config`.
 
 mod check;
+mod rules;
 mod scan;
 mod serve;
 
@@ -32,13 +33,20 @@ enum Task {
     Pools,
     /// Reads JSON lines {"id","text"}, writes {"id","spans":[{"type","start","end"}]} (UTF-8 bytes).
     Scan,
-    /// Runs the whole gate on one article file, offline, and prints the verdict as JSON.
+    /// Runs the whole gate offline on a file of one article (JSON), or of one article a line (`.jsonl`), and
+    /// prints the verdicts alike.
     Check {
-        /// The article, as in `loadtest/articles/`.
+        /// The article, as in `loadtest/articles/`; `-` reads lines from the standard input.
         article: PathBuf,
         /// Folder with the validation stages.
         #[arg(long, default_value = "plugins/dist")]
         plugins: PathBuf,
+    },
+    /// Prints the rule catalogue as JSON.
+    Rules {
+        /// As a page of the handbook instead.
+        #[arg(long)]
+        handbook: bool,
     },
     /// Measures the sandbox against the same code run natively, on one article file.
     BenchPlugin {
@@ -79,6 +87,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Task::Scan => scan::run(),
         Task::Check { article, plugins } => check::run(&article, &plugins),
+        Task::Rules { handbook } => rules::run(handbook),
         Task::BenchPlugin { article, plugins, turns } => check::bench(&article, &plugins, turns),
         Task::Config => serve::print_config(cli.config.as_deref()),
     }

@@ -132,8 +132,9 @@ pub(super) fn run(
 
 fn answer(store: &mut Store<Call>, guest: &StagePre<Call>, article: &Article) -> Result<Vec<gate::Finding>, Cause> {
     let instance = guest.instantiate(&mut *store).map_err(|error| cause(&error, store.data(), Cause::Host))?;
-    let (references, contacts) = (convert::references(article), convert::contacts(article));
-    let argument = convert::article(article, &references, &contacts);
+    let lists = convert::Lists::of(article);
+    let resolved = convert::resolved_of(article, &lists);
+    let argument = convert::article(article, &lists, &resolved);
     let answer = instance
         .call_evaluate(&mut *store, argument)
         .map_err(|error| cause(&error, store.data(), Cause::InvalidReport))?;

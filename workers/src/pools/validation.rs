@@ -226,9 +226,8 @@ fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
         medical_category: post.text.medical_category,
         compliance_level: post.text.compliance_level,
         references: post.text.references,
-        author: facts(author),
-        tenant_contacts: Vec::new(),
         judged_on: judged_on.to_string(),
+        ..Article::by(facts(author))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::content::{ComplianceLevel, MedicalCategory, RegistryStatus};
+use domain::content::{MedicalCategory, RegistryStatus};
 use domain::gate::{Article, Author, Reference};
 use tempfile::TempDir;
 use workers::plugin_host::{PluginHost, Settings};
@@ -59,23 +59,21 @@ pub(crate) fn article() -> Article {
             .to_owned(),
         excerpt: "O método que os médicos não contam.".to_owned(),
         meta_description: "Cura definitiva da diabetes.".to_owned(),
-        medical_disclaimer: String::new(),
         medical_category: MedicalCategory::Cardiology,
-        compliance_level: ComplianceLevel::Public,
         references: vec![Reference {
             text: "Estudo inventado, 2020.".to_owned(),
             doi: Some("10.1000/none".to_owned()),
             pmid: None,
             url: None,
         }],
-        author: Author {
+        tenant_contacts: vec!["(11) 3333-4444".to_owned()],
+        judged_on: "2026-11-21".to_owned(),
+        ..Article::by(Author {
             name: "Maria Exemplo".to_owned(),
             registry: Some("CRM-SP 123456".to_owned()),
             registry_status: RegistryStatus::Expired,
             specialty: Some("Dermatologia".to_owned()),
             rqe: None,
-        },
-        tenant_contacts: vec!["(11) 3333-4444".to_owned()],
-        judged_on: "2026-11-21".to_owned(),
+        })
     }
 }

@@ -6,6 +6,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::media::Media;
 use crate::content::{ComplianceLevel, MedicalCategory, RegistryStatus, vocabulary};
 
 vocabulary! {
@@ -23,6 +24,10 @@ vocabulary! {
         MedicalDisclaimer = "medical_disclaimer",
         /// The list of references, joined by line feeds.
         References = "references",
+        /// Alternative texts, captions and file names of the media, joined by line feeds.
+        Media = "media",
+        /// Names and values of the custom fields (`name: value`), joined by line feeds.
+        CustomFields = "custom_fields",
         /// The author's profile; findings about it have no span.
         Author = "author",
     }
@@ -42,6 +47,83 @@ pub struct Reference {
     /// Address, for sources without an identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+}
+
+vocabulary! {
+    /// Whether a reference could be looked up.
+    Resolution {
+        /// A service knows it.
+        Found = "found",
+        /// The services that would know it do not.
+        NotFound = "not_found",
+        /// They could not be asked.
+        Unreachable = "unreachable",
+    }
+}
+
+/// What bibliographic services know of a reference. The host looks it up; no author says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolved {
+    /// Place of the reference in [`Article::references`], from 0.
+    pub reference: u32,
+    /// How the look-up ended.
+    pub resolution: Resolution,
+    /// Title of what its identifier leads to.
+    #[serde(default)]
+    pub title: String,
+    /// Its authors, as the service writes them.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// Its publication types, in PubMed's words.
+    #[serde(default)]
+    pub publication_types: Vec<String>,
+    /// Its journal has retracted it.
+    #[serde(default)]
+    pub retracted: bool,
+    /// Its editors have expressed concern.
+    #[serde(default)]
+    pub concern: bool,
+    /// It studied animals or cells, not people.
+    #[serde(default)]
+    pub animal: bool,
+}
+
+/// A custom field of a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomField {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// The professional who answers for a text before it is published (Resolução CFM 2.454/2026).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewer {
+    /// Name.
+    pub name: String,
+    /// Council registry in canonical form.
+    #[serde(default)]
+    pub registry: Option<String>,
+    /// Standing of that registry.
+    #[serde(default = "pending")]
+    pub registry_status: RegistryStatus,
+}
+
+/// The clinic in whose name a text appears: the tenant's profile (Resolução CFM 2.336/2023 art. 5º).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Clinic {
+    /// Name.
+    pub name: String,
+    /// Its registration with the council.
+    pub registry: Option<String>,
+    /// Name of the technical director.
+    pub director: Option<String>,
+    /// The director's own registry.
+    pub director_registry: Option<String>,
+    /// The director's RQE.
+    pub director_rqe: Option<String>,
 }
 
 /// What the platform knows of the author: account facts, never the author's word.
@@ -100,6 +182,27 @@ pub struct Article {
     /// Sources.
     #[serde(default)]
     pub references: Vec<Reference>,
+    /// What services know of them.
+    #[serde(default)]
+    pub resolved: Vec<Resolved>,
+    /// Pictures, videos and documents.
+    #[serde(default)]
+    pub media: Vec<Media>,
+    /// Custom fields.
+    #[serde(default)]
+    pub custom_fields: Vec<CustomField>,
+    /// Written by a machine, wholly or in part.
+    #[serde(default)]
+    pub ai_generated: bool,
+    /// Somebody paid for it.
+    #[serde(default)]
+    pub sponsored: bool,
+    /// Who answers for it beside the author.
+    #[serde(default)]
+    pub reviewer: Option<Reviewer>,
+    /// The clinic in whose name it appears.
+    #[serde(default)]
+    pub clinic: Option<Clinic>,
     /// The author's account facts.
     pub author: Author,
     /// Contact data the tenant publishes on purpose (its phones, e-mails, CNPJ), never a finding.
@@ -110,6 +213,30 @@ pub struct Article {
 }
 
 impl Article {
+    /// An empty article by this author, of the least demanding category and level.
+    pub fn by(author: Author) -> Self {
+        Self {
+            title: String::new(),
+            content: String::new(),
+            excerpt: String::new(),
+            meta_description: String::new(),
+            medical_disclaimer: String::new(),
+            medical_category: general(),
+            compliance_level: public(),
+            references: Vec::new(),
+            resolved: Vec::new(),
+            media: Vec::new(),
+            custom_fields: Vec::new(),
+            ai_generated: false,
+            sponsored: false,
+            reviewer: None,
+            clinic: None,
+            author,
+            tenant_contacts: Vec::new(),
+            judged_on: String::new(),
+        }
+    }
+
     /// The text of a field, as the byte offsets of a [`super::Span`] count it.
     pub fn text(&self, field: Field) -> String {
         match field {
@@ -121,6 +248,15 @@ impl Article {
             Field::References => {
                 let texts: Vec<&str> = self.references.iter().map(|r| r.text.as_str()).collect();
                 texts.join("\n")
+            }
+            Field::Media => {
+                let texts: Vec<&str> = self.media.iter().flat_map(|media| media.texts()).collect();
+                texts.join("\n")
+            }
+            Field::CustomFields => {
+                // The name says what the value is: a bare number under `cpf_paciente` is no bare number.
+                let lines = self.custom_fields.iter().map(|field| [field.name.as_str(), ": ", &field.value].concat());
+                lines.collect::<Vec<_>>().join("\n")
             }
             Field::Author => String::new(),
         }

@@ -1,11 +1,14 @@
 //! S.3.1: what the text claims, what it rests on, and whether it says what it is.
 
+mod citation;
 mod cues;
 mod evidence;
+mod likeness;
+mod words;
 
 use alloc::vec::Vec;
 
-use self::cues::{Advice, Cues};
+use self::cues::{Advice, Claim, Cues};
 use self::evidence::{Evidence, Standing};
 use super::notes::{Note, Notes, TEXTS, source};
 use super::text::Text;
@@ -17,8 +20,7 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
     let mut notes = Notes::new(article);
     let cues = Cues::new();
     let evidence = Evidence::of(article);
-    let by_professional =
-        article.author.registry.is_some() && article.author.registry_status == RegistryStatus::Verified;
+    let by_professional = answers(article);
     let mut claims = false;
     let mut disclaimed = false;
     for field in TEXTS {
@@ -26,15 +28,24 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
         let text = Text::read(source);
         let apart = Text::read_apart(source, *field);
         for text in core::iter::once(&text).chain(&apart) {
+            let mut before = None;
             for sentence in text.sentences() {
                 let span = Text::sentence_span(*field, sentence);
-                if let Some(kind) = cues.claim(text, sentence) {
+                if let Some(kind) = cues.claim(text, sentence, before.replace(sentence)) {
                     claims = true;
                     if evidence.standing != Standing::Resolvable {
                         notes.add(&unsupported(evidence.standing, kind.word()), span);
                     }
-                    for words in cues.absolutes(text, sentence) {
-                        notes.add(&ABSOLUTE, text.span(*field, &words));
+                    if evidence.preliminary && kind <= Claim::Treatment {
+                        notes.add(&Note::of("REF-03", ""), span);
+                    }
+                    if evidence.animal && !cues.of_animals(text, sentence) {
+                        notes.add(&Note::of("REF-06", ""), span);
+                    }
+                    if !evidence.strong {
+                        for words in cues.absolutes(text, sentence) {
+                            notes.add(&Note::of("REF-07", ""), text.span(*field, &words));
+                        }
                     }
                 }
                 if !by_professional {
@@ -44,17 +55,27 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
                 }
             }
         }
-        disclaimed |= *field == Field::Content && disclaimer::is_adequate_text(&text);
+        disclaimed |= *field == Field::Content && disclaimer::is_adequate_text(&disclaimer::visible(source));
     }
     evidence.report(article, claims, &mut notes);
     if article.medical_category.requires_disclaimer() || article.compliance_level.requires_disclaimer() {
-        let own = Text::read(&article.medical_disclaimer);
+        let own = disclaimer::visible(&article.medical_disclaimer);
         if !disclaimed && !disclaimer::is_adequate_text(&own) {
             let whole = super::text::span(Field::MedicalDisclaimer, 0..article.medical_disclaimer.len());
             notes.add(if whole.is_none() { &NO_DISCLAIMER } else { &POOR_DISCLAIMER }, whole);
         }
     }
     notes.into_findings()
+}
+
+/// Whether a professional whom the council knows answers for the text, as author or reviewer.
+fn answers(article: &Article) -> bool {
+    let verified = |registry: Option<&str>, status| {
+        registry.is_some_and(|registry| !registry.trim().is_empty()) && status == RegistryStatus::Verified
+    };
+    let reviewer = article.reviewer.as_ref();
+    verified(article.author.registry.as_deref(), article.author.registry_status)
+        || reviewer.is_some_and(|reviewer| verified(reviewer.registry.as_deref(), reviewer.registry_status))
 }
 
 const fn unsupported(standing: Standing, kind: &'static str) -> Note {
@@ -71,14 +92,6 @@ const fn unsupported(standing: Standing, kind: &'static str) -> Note {
                      retire a afirmação.",
     }
 }
-
-const ABSOLUTE: Note = Note {
-    rule: "REF-07",
-    kind: "",
-    severity: Severity::Warns,
-    message: "Termo absoluto em uma afirmação sobre saúde: a evidência raramente vale para todas as pessoas.",
-    suggestion: "Prefira uma formulação proporcional à evidência, como “pode reduzir” ou “na maioria dos casos”.",
-};
 
 const fn unqualified(advice: Advice) -> Note {
     let (message, suggestion) = match advice {

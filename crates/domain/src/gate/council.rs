@@ -1,53 +1,68 @@
 //! S.4-1.1-3: what the councils forbid, what endangers readers, what ANVISA forbids, and whether
 //! this author may publish on this subject.
 
+mod advertiser;
+mod anvisa;
+mod author;
+mod clinic;
+mod courses;
+mod disclosure;
 mod excuse;
 mod identity;
+mod images;
+mod marks;
 mod medicines;
+mod offers;
 mod phrases;
+mod products;
+mod professions;
+mod psychologist;
+mod readings;
+mod specialties;
+mod styles;
 
 use alloc::vec::Vec;
 
 use self::excuse::Excuses;
-use self::phrases::Topic;
-use super::notes::{Notes, TEXTS, source};
+use super::notes::{self, Notes};
 use super::text::Text;
 use super::{Article, Finding};
-use crate::registry::{Council, Registry};
 
 pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
     let mut notes = Notes::new(article);
-    let registry = article.author.registry.as_deref().and_then(|text| Registry::parse(text).ok());
-    let council = registry.map(|registry| registry.council());
-    identity::check_author(article, council, &mut notes);
+    let council = notes::council(article);
+    author::check(article, council, &mut notes);
 
-    let topics = phrases::topics(council == Some(Council::Crp));
+    let sought = phrases::sought(article, council);
     let excuses = Excuses::new();
-    let signatures = identity::Signatures::new();
-    let medicines = medicines::Medicines::new();
-    for field in TEXTS {
-        let source = source(article, *field);
-        for text in core::iter::once(Text::read(source)).chain(Text::read_apart(source, *field)) {
+    let registrations = anvisa::Registrations::new();
+    let cases = professions::Cases::new(council);
+    for (field, source) in notes::texts(article) {
+        let read = Text::read_field(&source, field);
+        let invented = cases.invented(&source, &excuses);
+        for text in core::iter::once(read).chain(Text::read_apart(&source, field)) {
             for (index, sentence) in text.sentences().iter().enumerate() {
-                for hit in topics.find(&text, sentence) {
-                    let note = hit.label.note(council, &notes);
-                    if !excuses.excuse(&text, index, &hit.words, hit.label) {
-                        notes.add(&note, text.span(*field, &hit.words));
+                for hit in sought.find(&text, sentence) {
+                    if !excuses.excuse(&text, index, &hit.words, hit.label.topic) {
+                        notes.add(&cases.note(hit.label, invented), text.span(field, &hit.words));
                     }
                 }
-                signatures.check(*field, &text, index, &mut notes);
+                registrations.check(field, &text, index, &mut notes);
             }
-            medicines.check(article, *field, &text, &excuses, &mut notes);
         }
     }
+    products::check(article, &excuses, &mut notes);
+    professions::check(article, council, &excuses, &mut notes);
+    images::check(article, &excuses, &mut notes);
+    disclosure::check(article, &excuses, &mut notes);
+    let readings = readings::read(article);
+    identity::check(&readings, &mut notes);
+    courses::check(article, &readings, &excuses, &mut notes);
+    offers::check(article, &readings, &excuses, &mut notes);
+    psychologist::check(&readings, &excuses, &mut notes);
+    styles::check(&readings, &mut notes);
+    clinic::check(article, &readings, &mut notes);
     notes.into_findings()
-}
-
-impl Topic {
-    /// Whether a word of denial inside the phrase takes it back ("o resultado não é garantido").
-    const fn deniable_inside(self) -> bool {
-        matches!(self, Self::Promise | Self::Superior | Self::Ranking | Self::Free | Self::Lottery)
-    }
 }
 
 #[cfg(test)]

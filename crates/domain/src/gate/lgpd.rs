@@ -4,10 +4,12 @@
 //! Blocks what identifies a patient, warns of what an editor can tell better than a program: a bare
 //! number, a cited researcher, a hospital's switchboard. A finding never repeats the text.
 
+mod role;
+
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::notes::day;
+use super::notes::{Note, Notes, day};
 use super::{Article, Field, Finding, MAX_FINDINGS, Severity, Span};
 use crate::phi::{self, Allow, Condition, Confidence, Entity, Kind};
 use crate::rules;
@@ -18,8 +20,16 @@ const PERSONAL_DATA: &str = "LGPD-PHI-01";
 /// A person who can be identified next to a condition that the law keeps secret.
 const SECRET_CONDITION: &str = "LGPD-PHI-02";
 
-const FIELDS: [Field; 6] =
-    [Field::Title, Field::Content, Field::Excerpt, Field::MetaDescription, Field::MedicalDisclaimer, Field::References];
+const FIELDS: [Field; 8] = [
+    Field::Title,
+    Field::Content,
+    Field::Excerpt,
+    Field::MetaDescription,
+    Field::MedicalDisclaimer,
+    Field::References,
+    Field::Media,
+    Field::CustomFields,
+];
 
 /// How near a condition speaks of a person, in bytes: about one sentence.
 const NEAR: usize = 150;
@@ -35,8 +45,15 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
         allow = allow.registry(registry);
     }
     let mut findings = Vec::new();
+    let mut roles = Notes::new(article);
+    let (message, suggestion) = SECRET_WORDING;
+    let by_role = Note { message, suggestion, ..Note::of(SECRET_CONDITION, "role") };
     for field in FIELDS {
-        let survey = phi::survey(&article.text(field), &allow);
+        let text = article.text(field);
+        let survey = phi::survey(&text, &allow);
+        for span in role::scan(&text, field, &survey.conditions) {
+            roles.add(&by_role, Some(span));
+        }
         for entity in &survey.entities {
             // Reference lists are made of names; a patient's would be introduced as one.
             let cited = field == Field::References && entity.kind == Kind::Name;
@@ -45,12 +62,28 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(roles.into_findings());
+    findings.extend(of_media(article));
     if findings.len() > MAX_FINDINGS {
         // B sorts before W; the sort is stable, so that the text's order stays within each.
         findings.sort_by_key(|finding: &Finding| finding.severity);
         findings.truncate(MAX_FINDINGS);
     }
     findings
+}
+
+/// Patients and minors in pictures need an authorisation on file, whether or not they can be recognised.
+fn of_media(article: &Article) -> Vec<Finding> {
+    let mut notes = Notes::new(article);
+    for media in article.media.iter().filter(|media| !media.consent) {
+        if media.patient > 0 {
+            notes.add(&Note::of("LGPD-CON-01", media.kind.word()), None);
+        }
+        if media.minor {
+            notes.add(&Note::of("LGPD-MIN-01", media.kind.word()), None);
+        }
+    }
+    notes.into_findings()
 }
 
 fn judge(field: Field, entity: &Entity, conditions: &[Condition], day: &str, findings: &mut Vec<Finding>) {
@@ -149,7 +182,7 @@ const CONTACT: &str = "Se o dado for de um paciente ou de terceiro, retire-o; se
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{ComplianceLevel, MedicalCategory, RegistryStatus};
+    use crate::content::RegistryStatus;
     use crate::gate::{Author, Outcome, Reference, check_report, outcome};
     use crate::workflow::Stage;
 
@@ -157,23 +190,17 @@ mod tests {
         Article {
             title: "Cuidados com a pressão".into(),
             content: content.into(),
-            excerpt: String::new(),
-            meta_description: String::new(),
-            medical_disclaimer: String::new(),
-            medical_category: MedicalCategory::General,
-            compliance_level: ComplianceLevel::Public,
-            references: Vec::new(),
-            author: Author {
+            tenant_contacts: ["(11) 3069-5000", "contato@clinica.com.br", "11.222.333/0001-81"]
+                .map(String::from)
+                .into(),
+            judged_on: "2026-11-21".into(),
+            ..Article::by(Author {
                 name: "Ana Paula Lima".into(),
                 registry: Some("CRM-SP 123456".into()),
                 registry_status: RegistryStatus::Verified,
                 specialty: None,
                 rqe: None,
-            },
-            tenant_contacts: ["(11) 3069-5000", "contato@clinica.com.br", "11.222.333/0001-81"]
-                .map(String::from)
-                .into(),
-            judged_on: "2026-11-21".into(),
+            })
         }
     }
 

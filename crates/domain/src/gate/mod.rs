@@ -8,11 +8,13 @@ mod article;
 mod claims;
 mod council;
 mod lgpd;
+mod media;
 mod notes;
 mod report;
 pub(crate) mod text;
 
-pub use article::{Article, Author, Field, Reference};
+pub use article::{Article, Author, Clinic, CustomField, Field, Reference, Resolution, Resolved, Reviewer};
+pub use media::{Media, MediaKind, MediaRole};
 pub use report::{Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome};
 pub use text::shown;
 

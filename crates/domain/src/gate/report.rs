@@ -107,7 +107,7 @@ pub fn check_report(stage: Stage, article: &Article, findings: &[Finding]) -> Re
     }
     let mut texts: Vec<(Field, String)> = Vec::new();
     for finding in findings {
-        let rule = rules::find(&finding.rule).filter(|r| r.stage == stage).ok_or(InvalidReport::UnknownRule)?;
+        let rule = rules::find(&finding.rule).filter(|r| r.stage() == Some(stage)).ok_or(InvalidReport::UnknownRule)?;
         if finding.severity < rule.severity {
             return Err(InvalidReport::BadSeverity);
         }

@@ -5,6 +5,7 @@
 //! nor a soft hyphen hides a word. Every step looks at a bounded number of neighbours: the cost
 //! grows with the length of the text and with nothing else.
 
+mod disguise;
 pub(crate) mod html;
 mod letters;
 pub(crate) mod markup;
@@ -41,6 +42,9 @@ struct Word {
     pause: Pause,
     quoted: bool,
     capital: bool,
+    /// The one mark or space that parts it from the word before.
+    joint: Option<char>,
+    number: bool,
 }
 
 /// A sentence, heading or list item.
@@ -72,6 +76,14 @@ impl Text {
         reader::read(source, html::Pieces::page(source))
     }
 
+    /// Reads the text of a field: media and custom fields are lists of texts, one a line.
+    pub(crate) fn read_field(source: &str, field: Field) -> Self {
+        match field {
+            Field::Media | Field::CustomFields => reader::read_lines(source),
+            _ => Self::read(source),
+        }
+    }
+
     /// Reads what does not run with the text: alternative texts and titles, each for itself, and
     /// what is hidden, which readers of the source and of feeds still meet. A headline is shown
     /// literally, tags and all.
@@ -99,6 +111,14 @@ impl Text {
     /// What parts a word from the one before it.
     pub(crate) fn pause(&self, index: usize) -> Pause {
         self.words.get(index).map_or(Pause::Sentence, |word| word.pause)
+    }
+
+    /// Whether a word touches the one before it, or hangs on it by a mark as in "1.234-5".
+    pub(crate) fn runs_on(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).and_then(|before| self.words.get(before)) else { return false };
+        self.words
+            .get(index)
+            .is_some_and(|word| matches!(word.joint, Some('-' | '.' | '/')) || before.source.end == word.source.start)
     }
 
     /// Whether a word stands between quotation marks.
@@ -181,6 +201,28 @@ mod tests {
         assert_eq!(words("ac\u{327}a\u{303}o"), "acao");
         assert_eq!(words("PA < 140 e 500mg, 1,5 g <!-- nada --> fim"), "pa 140 e 500 mg 1,5 g fim");
         assert_eq!(words("<b sem fim"), "b sem fim");
+    }
+
+    #[test]
+    fn letters_that_stand_apart_are_read_as_a_word() {
+        for (source, seen) in [
+            ("C u r a  g a r a n t i d a", "cura garantida"),
+            ("C h i p  d a  b e l e z a", "chip da beleza"),
+            ("R.e.s.u.l.t.a.d.o g-a-r-a-n-t-i-d-o!", "resultado garantido"),
+            ("S.O.R.T.E.I.O de rino", "sorteio de rino"),
+            ("d.i.a.g.n.ó.s.t.i.c.o", "diagnostico"),
+            ("Sem r e g i s t r o na A n v i s a", "sem registro na anvisa"),
+            ("a. C. e d. C.; o S.U.S. atende", "a c e d c o s u s atende"),
+            ("grupos A, B, C e D", "grupos a b c e d"),
+            ("J. R. R. Lima", "j r r lima"),
+            ("B0MBA, gar4ntid@ e H1N1, CA125, B12", "bomba garantida e h1n1 ca125 b12"),
+            ("ana@clinica.com.br", "ana clinica com br"),
+        ] {
+            assert_eq!(words(source), seen, "{source}");
+        }
+        let source = "Sua c <b>u</b> r &aacute;, sim";
+        let span = Text::read(source).span(Field::Content, &(1..2)).unwrap();
+        assert_eq!(&source[span.start as usize..span.end as usize], "c <b>u</b> r &aacute;");
     }
 
     #[test]

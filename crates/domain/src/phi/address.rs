@@ -58,7 +58,8 @@ pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
         }
         let home = home(page, *cue);
         let Some((end, numbered)) = read(page, *cue, home) else { continue };
-        if !numbered && !home {
+        // `na r. decisão`: a small `r.` is a street only with its number.
+        if !numbered && (!home || is_small(page, *cue)) {
             continue;
         }
         free_from = end;
@@ -78,11 +79,17 @@ fn is_street(page: &Page, index: usize) -> bool {
     let dotted = page.view.at(token.end) == b'.';
     match page.word_of(token).bytes() {
         // `R$ 500`, `et al`.
-        b"r" | b"al" => token.is_capital() && dotted,
+        b"r" => dotted && (token.is_capital() || home(page, index)),
+        b"al" => token.is_capital() && dotted,
         b"rod" | b"av" | b"pca" | b"tv" | b"estr" => token.is_capital() || dotted,
         b"quadra" | b"conjunto" | b"passagem" | b"largo" | b"beco" => token.is_capital(),
         _ => true,
     }
+}
+
+/// Whether a street is a mere `r.`, which stands for much else.
+fn is_small(page: &Page, index: usize) -> bool {
+    page.token(index).is_some_and(|token| !token.is_capital() && page.word_of(token).bytes() == b"r")
 }
 
 fn home(page: &Page, index: usize) -> bool {
@@ -171,7 +178,7 @@ fn read(page: &Page, street: usize, home: bool) -> Option<(usize, bool)> {
             .slice(last.saturating_sub(6), token.start)
             .iter()
             .any(|b| *b == b',' || *b == super::view::ORDINAL);
-    if quantity || !(capital || announced) {
+    if quantity || !(capital || announced || home && is_small(page, street)) {
         return home.then_some((last, false));
     }
     Some((extend(page, number), true))

@@ -91,7 +91,8 @@ fn worded(page: &Page, token: usize) -> Option<(usize, usize)> {
         let next = page.token(at)?;
         if next.is_number() {
             let bytes = page.view.slice(next.start, next.end);
-            let value = bytes.iter().fold(0_u32, |n, b| n * 10 + u32::from(b.wrapping_sub(b'0')));
+            let value =
+                bytes.iter().fold(0_u32, |n, b| n.saturating_mul(10).saturating_add(u32::from(b.wrapping_sub(b'0'))));
             return (month && next.form == Form::Digits && bytes.len() == 4 && is_year(value, 4))
                 .then_some((next.end, 2));
         }

@@ -41,6 +41,7 @@ const OFFICES: [&[u8]; 26] = [
 
 /// Finds every address.
 pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
+    spelled(page, found);
     let view = &page.view;
     for (sign, _) in view.bytes().iter().enumerate().filter(|(_, byte)| **byte == b'@') {
         let mut start = sign;
@@ -70,6 +71,68 @@ pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
         let confidence = if OFFICES.contains(&local.bytes()) { Confidence::Low } else { Confidence::High };
         found.push(Found { kind: Kind::Email, start, end, confidence });
     }
+}
+
+/// Finds addresses whose signs are written out: `joana [arroba] correio [ponto] example`.
+fn spelled(page: &Page, found: &mut Vec<Found>) {
+    let view = &page.view;
+    for (index, sign) in page.tokens.iter().enumerate() {
+        let word = page.word_of(sign);
+        // "A arroba do boi" is a weight: the sign of an address stands between two words of one.
+        if word.bytes() != b"arroba" && !(word.bytes() == b"at" && enclosed(page, index)) {
+            continue;
+        }
+        let Some(local) = index.checked_sub(1).and_then(|at| page.token(at)) else { continue };
+        if !is_glue(page.between(local, sign)) {
+            continue;
+        }
+        let mut start = local.start;
+        while local.end - start < MAX_LOCAL && is_local(view.before(start)) {
+            start -= 1;
+        }
+        while start < local.start && !view.at(start).is_ascii_alphanumeric() {
+            start += 1;
+        }
+        let (mut at, mut dotted) = (index + 1, false);
+        let Some(mut last) = page.token(at).filter(|next| is_glue(page.between(sign, next))) else { continue };
+        while let Some(next) = page.token(at + 1).filter(|_| at < index + 12) {
+            let written = page.word_of(next);
+            let beyond = page.token(at + 2);
+            if matches!(page.between(last, next), b"." | b"-") {
+                dotted |= page.between(last, next) == b".";
+                (last, at) = (next, at + 1);
+            } else if matches!(written.bytes(), b"ponto" | b"dot")
+                && is_glue(page.between(last, next))
+                && let Some(beyond) = beyond.filter(|beyond| is_glue(page.between(next, beyond)))
+            {
+                dotted = true;
+                (last, at) = (beyond, at + 2);
+            } else {
+                break;
+            }
+        }
+        if dotted {
+            let local = Word::new(view.slice(start, local.end));
+            let confidence = if OFFICES.contains(&local.bytes()) { Confidence::Low } else { Confidence::High };
+            found.push(Found { kind: Kind::Email, start, end: last.end, confidence });
+        }
+    }
+}
+
+/// Whether brackets stand around a word.
+fn enclosed(page: &Page, index: usize) -> bool {
+    page.token(index).is_some_and(|token| {
+        matches!(page.view.before(token.start), b'[' | b'(' | b'{' | b'<')
+            && matches!(page.view.at(token.end), b']' | b')' | b'}' | b'>')
+    })
+}
+
+/// Spaces and brackets, as stand around a sign that is written out.
+fn is_glue(between: &[u8]) -> bool {
+    (1..=4).contains(&between.len())
+        && between
+            .iter()
+            .all(|byte| matches!(byte, b' ' | b'[' | b']' | b'(' | b')' | b'{' | b'}' | b'<' | b'>' | b'_'))
 }
 
 const fn is_local(byte: u8) -> bool {

@@ -231,6 +231,13 @@ fn judge(page: &Page, run: &Run) -> Option<Confidence> {
         (Role::Professional, _) => Role::Professional,
         (Role::Introduced | Role::Patient, _) => earlier,
         (_, Role::Patient) => Role::Patient,
+        (_, Role::Having) => {
+            if run.leads.first {
+                Role::Patient
+            } else {
+                Role::Unknown
+            }
+        }
         (_, other) => other,
     };
     let full = run.words > 1 && (run.leads.first && named > 1 || run.firsts > 0 && run.lasts > 0);

@@ -1,7 +1,8 @@
 //! What the words around a name say about the person.
 
+use super::condition::named;
 use super::cue::Cue;
-use super::page::{Page, Token};
+use super::page::{Form, Page, Token};
 use super::view::BREAK;
 
 /// Who a name belongs to.
@@ -12,6 +13,8 @@ pub(super) enum Role {
     Introduced,
     /// A person in care or a relative.
     Patient,
+    /// Has a condition, if it is a person: a town may have one as well.
+    Having,
     /// Someone at work or cited.
     Professional,
 }
@@ -65,6 +68,18 @@ const FILLERS: [&[u8]; 46] = [
     b"civil",
     b"dita",
 ];
+
+/// Verbs that say of a person that they have what follows.
+const HAVING: [&[u8]; 9] =
+    [b"tem", b"teve", b"tinha", b"contraiu", b"pegou", b"desenvolveu", b"descobriu", b"venceu", b"enfrenta"];
+
+/// Whether no sentence ends between two tokens.
+fn joined(page: &Page, first: usize, last: usize) -> bool {
+    (first..last).all(|at| match (page.token(at), page.token(at + 1)) {
+        (Some(left), Some(right)) => !ends(page, left, right),
+        _ => false,
+    })
+}
 
 /// Whether a sentence ends between two tokens; the dot of `Sr.` or `Dra.` ends none.
 fn ends(page: &Page, left: &Token, right: &Token) -> bool {
@@ -133,6 +148,15 @@ pub(super) fn after(page: &Page, last: usize) -> Role {
             break;
         }
         let word = page.word_of(right);
+        // `Fulano tem hanseníase`, `Fulana (B18.1)`: nobody else is spoken of so.
+        let having = index == last && HAVING.contains(&word.bytes());
+        if having && (index + 2..index + 6).any(|at| joined(page, index + 1, at) && named(page, at).is_some()) {
+            return Role::Having;
+        }
+        let code = right.form == Form::Smudged || right.form == Form::Initial && index <= last + 1;
+        if code && named(page, index + 1).is_some() {
+            return Role::Patient;
+        }
         match right.cue {
             Cue::Care if word.bytes() == b"anos" && !(number && index - last <= 3) => {}
             Cue::Care

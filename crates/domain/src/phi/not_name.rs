@@ -36,7 +36,9 @@ pub(super) fn thing(page: &Page, index: usize) -> Option<usize> {
         let text = page.word_of(right);
         let particle = is_particle(text.bytes());
         let carries = match right.cue {
-            Cue::Patient | Cue::Courtesy | Cue::NameLabel => false,
+            // `UBS Dona Francisca Lopes`: an institution named after a lady.
+            Cue::Courtesy => capital && at == index && text.bytes() == b"dona" && right.is_capital(),
+            Cue::Patient | Cue::NameLabel => false,
             Cue::Institution | Cue::Eponym => true,
             _ if right.is_number() => !eponym,
             // `Escola normal de Maria`: one word in lower case may follow a capital head.
@@ -111,6 +113,7 @@ pub(super) fn is_reference(page: &Page, run: &Run) -> bool {
     let next = page.token(run.last + 1);
     let after = next.map(|next| page.between(last, next)).unwrap_or_default();
     let inverted = matches!(after, b", ")
+        && spelled(page, run.last + 1).is_none()
         && next.is_some_and(|next| {
             next.form == Form::Initial && matches!(page.view.at(next.end), b'.' | b',' | b';')
                 || next.form == Form::Upper
@@ -128,6 +131,23 @@ pub(super) fn is_reference(page: &Page, run: &Run) -> bool {
         });
     let cited = run.words == 1 && first.form == Form::Title && year;
     initials || inverted || others || cited || year && run.lasts > 0 && !run.leads.first
+}
+
+/// A word spelled with dots that are no initials of a person, and the token after it: `H.I.V.`, `C.I.D.`.
+pub(super) fn spelled(page: &Page, index: usize) -> Option<(&'static str, usize)> {
+    const KNOWN: [&str; 9] = ["aids", "cid", "cns", "cpf", "hbv", "hcv", "hiv", "vhb", "vhc"];
+    let letter = |skip: usize| {
+        let token = page.token(index + skip).filter(|token| token.end == token.start + 1)?;
+        let next = page.token(index + skip + 1);
+        let last = next.is_none_or(|next| page.between(token, next) != b".");
+        Some((page.view.at(token.start).to_ascii_lowercase(), last))
+    };
+    KNOWN.into_iter().find_map(|word| {
+        let fits = word.bytes().enumerate().all(|(skip, byte)| {
+            letter(skip).is_some_and(|(found, last)| found == byte && last == (skip + 1 == word.len()))
+        });
+        fits.then_some((word, index + word.len()))
+    })
 }
 
 /// Whether the run begins with the words of a known place.

@@ -97,6 +97,10 @@ impl Site<'_> {
     fn eleven(&self, head: &Head<'_>) -> Option<(Kind, Confidence)> {
         use Confidence::{High, Low, Medium};
         let digits = head.digits::<11>()?;
+        // A mask, as in "no formato 000.000.000-00".
+        if digits.iter().all(|digit| Some(digit) == digits.first()) {
+            return None;
+        }
         let (cpf, pis) = (Cpf::holds(digits), Pis::holds(digits));
         let near = self.context.nearest;
         let introduced = self.introduced();

@@ -47,12 +47,19 @@ pub(super) fn opening(page: &Page, start: usize) -> usize {
     at
 }
 
+/// Whether a link is what the number belongs to: `wa.me/55…`, `send?phone=55…`, `tel:+55…`.
+fn linked(page: &Page, opening: usize) -> bool {
+    let before = page.view.slice(opening.saturating_sub(8), opening).to_ascii_lowercase();
+    [&b"wa.me/"[..], b"phone=", b"tel:"].iter().any(|link| before.ends_with(link))
+}
+
 /// Reads a telephone number at the start of a run.
 pub(super) fn judge(site: &Site<'_>, run: &Run) -> Verdict {
     let view = &site.page.view;
     let opening = opening(site.page, site.start);
     let plus = view.slice(opening, site.start).contains(&b'+');
-    let cued = site.context.introduces(Cue::Phone);
+    let linked = linked(site.page, opening);
+    let cued = linked || site.context.introduces(Cue::Phone);
     let bracketed = view.slice(opening, site.start).contains(&b'(')
         || view.slice(site.start, site.start + 8).contains(&b')') && plus;
     if site.joined_left || site.glued && !cued {
@@ -68,7 +75,7 @@ pub(super) fn judge(site: &Site<'_>, run: &Run) -> Verdict {
             return Some((Kind::Phone, None, head.groups));
         }
     }
-    if site.is_impersonal() && !plus && !bracketed {
+    if site.is_impersonal() && !plus && !bracketed && !linked {
         return None;
     }
     for total in [13, 12, 11, 10, 9, 8] {
@@ -104,8 +111,10 @@ pub(super) fn judge(site: &Site<'_>, run: &Run) -> Verdict {
             && site.context.distance <= 30;
         let private = [Cue::Patient, Cue::Home, Cue::Street, Cue::Relative, Cue::Courtesy];
         let institutional = site.context.has(Cue::Institution) && !private.iter().any(|cue| site.context.has(*cue));
+        // Whoever is reached by message is a person; an institution's own number is a published contact.
+        let messaged = linked && number.len() == 9;
         let sure = match (area.is_empty(), institutional) {
-            _ if institutional => Confidence::Low,
+            _ if institutional && !messaged => Confidence::Low,
             (false, _) => Confidence::High,
             (true, _) => Confidence::Medium,
         };

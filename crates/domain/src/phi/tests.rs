@@ -61,6 +61,12 @@ fn identifiers_are_found_in_every_wrapping() {
         ("escreva a joao.silva@gmail.com.", "email:joao.silva@gmail.com"),
         ("joao.silva&#64;gmail.com", "email:joao.silva&#64;gmail.com"),
         ("<a href='mailto:joao@gmail.com'>contato</a>", "email:joao@gmail.com"),
+        ("joao.silva [arroba] gmail [ponto] com", "email:joao.silva [arroba] gmail [ponto] com"),
+        ("joao (at) gmail (dot) com", "email:joao (at) gmail (dot) com"),
+        ("<a href='https://wa.me/5511987654321'>x</a>", "phone:5511987654321"),
+        ("zap: 1️⃣1️⃣9️⃣8️⃣7️⃣6️⃣5️⃣4️⃣3️⃣2️⃣1️⃣", "phone:1️⃣1️⃣9️⃣8️⃣7️⃣6️⃣5️⃣4️⃣3️⃣2️⃣1️⃣"),
+        ("<i data-cpf='52998224725'>x</i>", "cpf:52998224725"),
+        ("reside a r. das acacias 85", "address:r. das acacias 85"),
         ("CEP 01234-567", "cep:01234-567"),
         ("cep 01234567", "cep:01234567"),
         ("nascida em 12/03/1980", "birth_date:12/03/1980"),
@@ -115,6 +121,7 @@ fn medical_prose_without_persons_is_clean() {
         "Belo Horizonte, Rio de Janeiro, João Pessoa, São José dos Campos e Minas Gerais",
         "Sociedade Brasileira de Cardiologia e Ministério da Saúde",
         "Losartana, Rosuvastatina, Metformina, Yasmin, Candida albicans",
+        "A arroba do boi subiu; CPF no formato 000.000.000-00; UBS Dona Francisca Lopes",
         "SAMU 192, CVV 188, Disque Saúde 136 e 0800 722 6001",
         "Registro ANVISA nº 1.0234.0123.001-1",
         "processo 0001234-56.2020.8.26.0100",
@@ -225,5 +232,13 @@ fn a_comment_across_the_edge_of_a_window_hides_nothing() {
         let text = format!("{filler}<!-- {inside} -->529.982<!-- \" > -->.247-25");
         let start = text.find("529").unwrap();
         assert!(scan(&text).iter().any(|e| e.kind == Kind::Cpf && e.start == start && e.end == text.len()), "{at}");
+    }
+}
+
+#[test]
+fn a_number_of_any_length_after_a_month_is_no_year_and_no_panic() {
+    for digits in ["99999999999", "4294967296", "00000000001980"] {
+        let text = alloc::format!("O paciente nasceu em 12 de março de {digits}.");
+        assert!(scan(&text).iter().all(|entity| entity.kind != Kind::BirthDate), "{text}");
     }
 }

@@ -34,7 +34,7 @@ impl View {
             widths: Vec::with_capacity(text.len() + 16),
             noted: false,
         };
-        let mut values = Vec::new();
+        let (mut values, mut named) = (Vec::new(), Vec::new());
         for token in Tokens::new(text) {
             match token {
                 Token::Text(place) | Token::Rest(place) => {
@@ -43,13 +43,24 @@ impl View {
                 Token::Hidden(place) => values.push(place),
                 Token::Tag(tag) => {
                     view.tag(&tag);
-                    let filled = tag.attributes(text).map(|(_, value)| value).filter(|value| !value.is_empty());
-                    values.extend(filled);
+                    for (name, value) in tag.attributes(text).filter(|(_, value)| !value.is_empty()) {
+                        // `data-cpf="…"`: the name that somebody gave the value says what it is.
+                        let own = text.get(name.clone()).and_then(|name| name.get(..5));
+                        if own.is_some_and(|start| start.eq_ignore_ascii_case("data-")) {
+                            named.push((values.len(), name.start.saturating_add(5)..name.end));
+                        }
+                        values.push(value);
+                    }
                 }
             }
         }
-        for place in values {
+        let mut named = named.into_iter().peekable();
+        for (index, place) in values.into_iter().enumerate() {
             view.push(BREAK, place.start, 0);
+            if let Some((_, name)) = named.next_if(|(of, _)| *of == index) {
+                view.append(text.get(name.clone()).unwrap_or(""), name.start);
+                view.push(b'=', name.end, 1);
+            }
             view.append(text.get(place.clone()).unwrap_or(""), place.start);
         }
         view.push(BREAK, text.len(), 0);

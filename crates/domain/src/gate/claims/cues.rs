@@ -3,7 +3,14 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
-use crate::gate::text::{Phrases, Sentence, Text};
+use super::words::{
+    ABOUT_THE_TEXT, ABSOLUTE, ANIMALS, CAUSAL, CONTRAINDICATION, DIAGNOSTIC, DOSE, EMERGENCY, FIRST_AID, FOOD, HEALTH,
+    NUMERIC, POSOLOGY, PREVENTION, SOBER, TREATMENT,
+};
+use crate::gate::text::{Pause, Phrases, Sentence, Text};
+
+/// Longest question that reads like a heading of the sentence behind it ("Dor? O gel a reduz.").
+const HEADING: usize = 4;
 
 /// Kinds of claim, gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,123 +63,6 @@ impl Advice {
     }
 }
 
-/// Words that make a sentence one about health.
-const HEALTH: &[&str] = &[
-    "doenca*|pacient*|hipertens*|hipotens*|infart*|avc|cardi*|corac*|coronari*|arteri*|vascula*|arritm*|cancer*|tumor*|oncolog*",
-    "diabet*|glicemi*|glicose|insulin*|colesterol|triglicer*|obes*|sobrepeso|emagrec*|metabol*|hormon*|tireoid*",
-    "vacin*|imuniz*|imunidade|infecc*|virus|vira*|bacteri*|gripe|influenza|covid*|pneumon*|hepatit*|hpv|sarampo|tetano|dengue|herpes|coqueluche|difteria|febre*",
-    "dor|dores|sintoma*|sindrome*|transtorno*|tratament*|terapi*|medicament*|remedio*|farmac*|antibiotic*|anti*|cirurg*|comprimido*|capsula*|suplement*|vitamina*",
-    "depress*|ansiedad*|enxaquec*|cefale*|epileps*|convuls*|alzheimer|parkinson|demenc*|cerebr*|neuro*|insonia|sono|memoria",
-    "asma|asmatic*|pulm*|rim|rins|renal|renais|figado|hepatic*|sangue|sanguine*|sangramento*|tromb*|anemia|alergi*|inflamac*|inflamator*|articulac*|artrit*|osteo*|fratura*",
-    "gestant*|gravid*|gestac*|mortalidade|morte|mortes|morrer|obito*|sobrevida|hospitaliza*|internac*|tabag*|cigarro*|fumant*|fumo|alcool|sodio",
-    "pele|acne|melasma|cicatriz*|lesao|lesoes|exame*|clinico*|ensaio*|placebo|saude",
-    "pressao|mmhg|bpm",
-];
-
-const TREATMENT: &[&str] = &[
-    "reduz*|diminu*|abaix*|baixa|baixam|baixou|control*|regul* ... risco*|pressao|mortalidade|mort*|sintoma*|dor*|colesterol|glicemia|glicose|infart*|avc|inflamac*|febre|peso|crise*|complicac*|incidencia|hospitaliza*|internac*|event*|ansiedade|sangramento*",
-    "cura|curam|curou|curar|curando o|a|os|as|qualquer|todo*|toda*",
-    "trata|tratam|tratou o|a|os|as|qualquer",
-    "melhora|melhoram|melhorou|melhorar o|a|os|as|muito",
-    "alivia*|combat*|reverte*|elimina|eliminam|eliminar|eliminou",
-    "eficaz*|eficacia|ineficaz*|efetiv*",
-    "e|sao|esta|estao indicad*|recomendad* para|no|na|nos|nas|em|a",
-    "primeira|segunda escolha|linha",
-    "efeito* colatera*|advers*",
-    "tratamento .. e|sao|consiste|inclui|envolve|combina|reduz*|dura",
-    "benefici* .. para|sobre|em|no|na|a",
-];
-
-const CAUSAL: &[&str] = &[
-    "causa|causam|causou|causar|causad* o|a|os|as|por|pelo|pela|um|uma|varias|diversas|muitas",
-    "provoca*|desencadei*|ocasion*|acarreta*|agrava|agravam|agravar|piora|pioram",
-    "aumenta*|eleva|elevam|elevar|dobra|triplica ... risco*|pressao|chance*|mortalidade|colesterol|incidencia|probabilidade",
-    "leva|levam|levar|levou a|ao|as|aos",
-    "associad*|relacionad*|ligad* a|ao|com|as|aos",
-    "fator|fatores de risco",
-    "resulta|resultam|resultar em|no|na",
-    "responsave* por|pela|pelo|pelas|pelos",
-    "favorec*|danific*|lesiona*|prejudica*|compromet*",
-    "devido a|ao|as|aos",
-];
-
-const DIAGNOSTIC: &[&str] = &[
-    "diagnostic* ... e|sao|confirm*|feito|feita|exige|depende|requer|estabelecid*|baseia|baseado",
-    "sensibilidade|especificidade .. de|do|da|#",
-    "e|sao um? sintoma*|sinal|sinais de|do|da",
-    "indica|indicam|sugere|sugerem|confirma|confirmam|detecta|detectam|identifica|identificam",
-    "considera .. quando|hipertens*|diabet*|normal|elevad*",
-    "caracteriza*",
-    "define|definem|definid* se? .. por|pela|pelo|como",
-    "# .. mmhg|bpm",
-    "sintoma* .. sao|incluem|mais comuns",
-];
-
-const PREVENTION: &[&str] =
-    &["previne*|prevenir|prevenindo|evita|evitam|evitou|protege*", "protecao|imunidade contra|duradoura"];
-
-const NUMERIC: &[&str] = &[
-    "# por? %|cento",
-    "#|um|uma|dois|duas|tres|quatro|cinco em cada #|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|cem|mil",
-    "# mil|milhao|milhoes|bilhao|bilhoes",
-    "#|duas|tres|quatro|cinco|dez vezes mais|maior*|menor*|menos",
-    "metade|terco|quarto dos|das|da ... adult*|brasileir*|pacient*|casos|pessoas|mulheres|homens|idosos",
-    "maioria dos|das pacient*|casos|mortes",
-    "dobro|triplo do|da|de risco|chance",
-];
-
-const DOSE: &[&str] =
-    &["#|um|uma|dois|duas|tres|meio mg|mcg|ml|ui|gota*|comprimido*|capsula*|ampola*|g|grama*|miligrama*"];
-
-const POSOLOGY: &[&str] = &[
-    "ao|por dia|semana|noite",
-    "vezes|vez ao|por dia|semana",
-    "a cada # hora*|dia*|h",
-    "de # em #",
-    "diari*|tome|tomar|tomando|use|usar|administr*|apliqu*|aplicar|ingira|ingerir|injet*|jejum",
-];
-
-/// Amounts of food are no doses.
-const FOOD: &[&str] =
-    &["sal|sodio|acucar*|agua|fibra*|proteina*|alcool|cafeina|cafe|fruta*|legume*|verdura*|cha|alimento*"];
-
-const CONTRAINDICATION: &[&str] = &[
-    "contraindica*",
-    "contra indica*",
-    "nao deve* .. tomar|usar|receber|utilizar|associar|fazer ... remedio*|medicament*|vacina*|anti*|suplement*|comprimido*|cirurgia|uso",
-    "gestantes|gravidas|lactantes|criancas|idosos|alergicos|hipertensos|diabeticos nao podem|devem",
-];
-
-const EMERGENCY: &[&str] = &[
-    "infart*|avc|parada|convuls*|engasg*|afogament*|queimadura*|hemorrag*|envenenament*|intoxicac*|anafila*|desmai*|overdose",
-];
-
-const FIRST_AID: &[&str] = &[
-    "faca|aplique|mastigue|tome|coloque|inicie|administre|comprima|vire|deite|pressione|injete|massageie|ofereca|induza|amarre|lave",
-    "deve|devem se? tomar|mastigar|fazer|aplicar|iniciar|administrar|comprimir|colocar|induzir",
-];
-
-const ABSOLUTE: &[&str] = &[
-    "comprovad*|comprovadamente|sempre|totalmente|infalivel|infaliveis|definitivamente|definitiv*|garante|garantem|milagros*",
-    "elimina|eliminam|erradica|erradicam",
-    "100 %",
-    "todos|todas os|as pacientes|casos|pessoas",
-    "qualquer pessoa|caso|paciente",
-    "sem nenhum|qualquer|risco efeito*|risco*|algum|nenhum",
-];
-
-/// Sober uses of the same words.
-const SOBER: &[&str] = &[
-    "nem|nao|quase|nada sempre|definitiv*|comprovad*|elimina|eliminam|garante|garantem|todos|todas|totalmente",
-    "sempre|nunca que|procur*|convers*|consult*|siga|busqu*|interromp*|use|tome|suspend*|com",
-];
-
-/// Passages that speak about the text itself.
-const ABOUT_THE_TEXT: &[&str] = &[
-    "nao|nem substitu*|dispens*",
-    "carater|fim|fins|conteudo|texto|material|finalidade exclusivamente|apenas|meramente? informativ*|educativ*|educacion*",
-];
-
 pub(super) struct Cues {
     claims: Phrases<Claim>,
     health: Phrases<()>,
@@ -184,6 +74,7 @@ pub(super) struct Cues {
     absolute: Phrases<()>,
     sober: Phrases<()>,
     about_the_text: Phrases<()>,
+    animals: Phrases<()>,
 }
 
 impl Cues {
@@ -206,12 +97,13 @@ impl Cues {
             absolute: plain(ABSOLUTE),
             sober: plain(SOBER),
             about_the_text: plain(ABOUT_THE_TEXT),
+            animals: plain(ANIMALS),
         }
     }
 
     /// What a sentence claims about health, if anything. Questions claim nothing, and neither does
     /// a disclaimer.
-    pub(super) fn claim(&self, text: &Text, sentence: &Sentence) -> Option<Claim> {
+    pub(super) fn claim(&self, text: &Text, sentence: &Sentence, before: Option<&Sentence>) -> Option<Claim> {
         let words = || sentence.words.clone();
         if sentence.question || sentence.words.len() < 3 || self.about_the_text.occurs(text, words()) {
             return None;
@@ -219,7 +111,9 @@ impl Cues {
         if self.dose(text, sentence) {
             return Some(Claim::Dosage);
         }
-        if !self.health.occurs(text, words()) {
+        let heading = before.filter(|before| before.question && before.words.len() <= HEADING);
+        let headed = || heading.is_some_and(|heading| self.health.occurs(text, heading.words.clone()));
+        if !self.health.occurs(text, words()) && !headed() {
             return None;
         }
         self.claims.find(text, sentence).into_iter().map(|hit| hit.label).min()
@@ -249,12 +143,22 @@ impl Cues {
         given
     }
 
+    /// Whether a sentence says itself that it speaks of animals or cells.
+    pub(super) fn of_animals(&self, text: &Text, sentence: &Sentence) -> bool {
+        self.animals.occurs(text, sentence.words.clone())
+    }
+
     /// Absolute wording in a sentence, without its sober uses ("nem sempre", "sempre que").
     pub(super) fn absolutes(&self, text: &Text, sentence: &Sentence) -> Vec<Range<usize>> {
-        let sober = self.sober.find(text, sentence);
+        let mut sober: Vec<Range<usize>> = self.sober.find(text, sentence).into_iter().map(|hit| hit.words).collect();
+        // "Nenhum remédio elimina totalmente a dor": the denial reaches to the end of its clause.
+        for words in sober.iter_mut().filter(|words| text.word(words.start).starts_with("nenhum")) {
+            let rest = words.end..sentence.words.end;
+            words.end = rest.clone().find(|word| text.pause(*word) >= Pause::Clause).unwrap_or(rest.end);
+        }
         let mut found: Vec<Range<usize>> =
             self.absolute.find(text, sentence).into_iter().map(|hit| hit.words).collect();
-        found.retain(|words| !sober.iter().any(|hit| hit.words.start < words.end && words.start < hit.words.end));
+        found.retain(|words| !sober.iter().any(|hit| hit.start < words.end && words.start < hit.end));
         found
     }
 }

@@ -13,21 +13,14 @@ fn article(content: &str) -> Article {
     Article {
         title: "Título".to_string(),
         content: content.to_string(),
-        excerpt: String::new(),
-        meta_description: String::new(),
-        medical_disclaimer: String::new(),
-        medical_category: MedicalCategory::General,
-        compliance_level: ComplianceLevel::Public,
-        references: Vec::new(),
-        author: Author {
+        judged_on: "2026-11-21".to_string(),
+        ..Article::by(Author {
             name: "Helena Prado".to_string(),
             registry: Some("CRM-SP 123456".to_string()),
             registry_status: RegistryStatus::Verified,
             specialty: Some("Cardiologia".to_string()),
             rqe: Some("45678".to_string()),
-        },
-        tenant_contacts: Vec::new(),
-        judged_on: "2026-11-21".to_string(),
+        })
     }
 }
 

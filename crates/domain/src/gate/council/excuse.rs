@@ -3,87 +3,22 @@
 //! "Nenhum resultado pode ser garantido" is sound advice, and "não perca: resultado garantido" is
 //! not a denial. What decides is the nearest word of denial, and what stands between.
 
+mod words;
+
 use core::ops::Range;
 
-use super::phrases::Topic;
+use self::words::{
+    ANSWERED, ASKING, CLOSE_CRITICISM, CRITICISM, DENIALS, DENIALS_AFTER_ALL, DENIED_AFTER, EXPOSED_AFTER, FAR_DENIALS,
+    NO_DENIALS, ORDERED, OWN_VOICE, PROMISE_DENIALS, SENT_ON,
+};
 use crate::gate::text::{Pause, Phrases, Sentence, Text};
+use crate::rules::{Excuse, Topic};
 
 /// How far a denial reaches, in words.
 const REACH: usize = 8;
 
 /// How far it reaches across a parenthesis of commas.
 const FAR_REACH: usize = 14;
-
-const DENIALS: &[&str] = &["nao|nunca|jamais|nem|nenhum*|ninguem|sem|impossivel|tampouco"];
-
-/// Denials that affirm.
-const NO_DENIALS: &[&str] = &[
-    "nao|nem|nunca so|apenas|somente|perca|percam|espere|esperem|hesite|deixe|deixem|duvide|pense|falha|erra|se|e",
-    "nao ha|resta|existe|tenha|tem duvida*|segredo*|erro*|mais|medo",
-    "sem duvida*|medo|falta|segredo*",
-];
-
-/// "Não se pode garantir" and "não é possível prometer" deny all the same.
-const DENIALS_AFTER_ALL: &[&str] = &[
-    "nao se pode*|deve*|garant*|promet*|oferec*|trata",
-    "nao e possivel|permitid*|verdade|etico|correto|licito|garant*|seguro|real|um|uma|recomend*|indicad*|segura",
-];
-
-/// Denials whose object may be a list, or stand behind a parenthesis.
-const FAR_DENIALS: &[&str] = &[
-    "nao|nunca|jamais .. promet*|garant*|oferec*|ha|existe*|pode*|posso",
-    "nenhum*|ninguem",
-    "nao se pode*|promet*|garant*",
-];
-
-/// Denials of promising itself: everything listed after them is denied.
-const PROMISE_DENIALS: &[&str] = &["nao|nunca|jamais se? pode*|posso? promet*|garant*"];
-
-/// After the phrase.
-const DENIED_AFTER: &[&str] = &[
-    "nao|nunca existe*|ha|sao|e|pode*|deve*|passa*|tem|substitu*|corresponde*",
-    "e|sao|foi|ser|seria|constitui* .. mito*|fals*|proibid*|vedad*|antietic*|enganos*|golpe*|charlat*|ilegal|ilegais|irregular*|mentira*|perigos*|arriscad*|infrac*|incorret*|errad*",
-    "sinal|sinais|motivo de alerta|desconfianca",
-    "viola*|contraria*|infring*|desrespeita*|fere|ferem|engana*|ilude*|merece*|exige*|desconfi*|preocupa*",
-    "devem|deve acender|levantar|despertar|ser|gerar",
-];
-
-/// Criticism that covers whatever follows in its sentence.
-const CRITICISM: &[&str] = &[
-    "desconfi*|denunci*|charlat*",
-    "fuja|fujam|fugir|evite|evitem|evitar|cuidado|atencao|alerta de|do|da|dos|das|com|a|contra|para? promess*|anunci*|clinica*|profission*|quem|medicos|tratamento*|produto*|propaganda*|ofertas|sites|frases|expressoes|termos|publicidade|falas|fals*|solucoes|qualquer|tomar|usar|comprar|parar|interromper|automedic*|suspender|abandonar",
-    "fals* promess*|cura*|anuncio*",
-    "promess*|cura*|propaganda*|publicidade|anunci* fals*|enganos*|ilusori*|irresponsave*",
-    "proib*|vedad*|veda|antietic*|infrac* .. anunciar|prometer|garantir|divulgar|oferecer|usar|que|o|a|qualquer|promess*",
-    "quem|anuncios|sites|videos|pessoas|perfis que? promet*|garant*|anunci*|oferec*|vend*|diz*|incentiv*",
-    "e|eh um? mito|mentira|falso|errado|perigoso|arriscado que|achar|acreditar|pensar|dizer",
-    "mito|mitos",
-    "risco*|perigo*|erro*|consequencia* de|da|do|em|ao? tomar|usar|comprar|parar|interromper|automedic*|suspender|abandonar|largar|deixar|trocar",
-];
-
-/// Words of criticism that cover only what follows without a pause.
-const CLOSE_CRITICISM: &[&str] =
-    &["golpe*|engan*|mentira*|fals*|fraude*|ilus*|proib*|vedad*|veda|antietic*|condena*|pun*"];
-
-/// The author's own voice: what it offers, nobody else is being criticised for.
-const OWN_VOICE: &[&str] = &[
-    "aqui|conosco|comigo|nosso*|nossa*|meu|meus|minha|minhas|garantimos|garanto|prometo|prometemos|oferecemos|ofereco|asseguramos",
-];
-
-/// Whoever is sent to a professional at once is not left without treatment ("pare de tomar o
-/// remédio e procure o médico").
-const SENT_ON: &[&str] = &[
-    "procur*|convers*|avise|consulte|fale|ligue|va ... medico|medica|medicos|profission*|pronto|atendimento|emergencia|samu|farmaceutic*",
-    "orientac*|indicac*|recomendac* .. medica|medico|profissional",
-];
-
-/// Openings of an honest question.
-const ASKING: &[&str] = &[
-    "existe*|ha|sera que?",
-    "e possivel|verdade|seguro|permitido|etico|preciso|mito|certo",
-    "por que|quem|como|quando|alguem|posso|podemos|devo|pode|qual|o que",
-    "mito ou",
-];
 
 pub(super) struct Excuses {
     denials: Phrases<()>,
@@ -97,6 +32,9 @@ pub(super) struct Excuses {
     own_voice: Phrases<()>,
     asking: Phrases<()>,
     sent_on: Phrases<()>,
+    exposed_after: Phrases<()>,
+    answered: Phrases<()>,
+    ordered: Phrases<()>,
 }
 
 impl Excuses {
@@ -114,20 +52,39 @@ impl Excuses {
             own_voice: set(OWN_VOICE),
             asking: set(ASKING),
             sent_on: set(SENT_ON),
+            exposed_after: set(EXPOSED_AFTER),
+            answered: set(ANSWERED),
+            ordered: set(ORDERED),
         }
     }
 
     /// Whether the words are no offence where they stand.
-    pub(super) fn excuse(&self, text: &Text, index: usize, words: &Range<usize>, topic: Topic) -> bool {
+    pub(super) fn excuse(&self, text: &Text, index: usize, words: &Range<usize>, topic: &Topic) -> bool {
         let Some(sentence) = text.sentences().get(index) else { return false };
-        (topic.deniable_inside() && self.denied_inside(text, words))
+        (topic.deniable && self.denied_inside(text, words))
             || self.denied_before(text, sentence, words.start)
             || self.denied_behind(text, sentence, words.end)
             || self.criticised(text, index, sentence, words)
             || self.introduced_critically(text, sentence)
             || (sentence.question && self.asks(text, sentence, words.start))
-            || (topic == Topic::Free && public_service(text, sentence))
-            || (topic == Topic::StopTreatment && self.sent_on.occurs(text, words.end..sentence.words.end))
+            || (topic.excused_by.contains(&Excuse::PublicService) && public_service(text, sentence))
+            || (topic.excused_by.contains(&Excuse::SentToProfessional)
+                && (self.sent_on(text, sentence, words.end)
+                    || self.ordered.occurs(text, sentence.words.start..words.start)))
+            || (sentence.question && self.answered(text, index))
+    }
+
+    /// Whether the rest of the sentence sends the reader to a professional, and means it.
+    fn sent_on(&self, text: &Text, sentence: &Sentence, end: usize) -> bool {
+        let hits = self.sent_on.find_in(text, end..sentence.words.end);
+        hits.iter().any(|hit| !self.denied_before(text, sentence, hit.words.start))
+    }
+
+    /// Whether the next sentence opens by denying what was asked.
+    fn answered(&self, text: &Text, index: usize) -> bool {
+        let Some(next) = text.sentences().get(index.saturating_add(1)) else { return false };
+        let end = next.words.end.min(next.words.start.saturating_add(REACH));
+        !self.own_voice.occurs(text, next.words.clone()) && self.answered.occurs(text, next.words.start..end)
     }
 
     fn denied_inside(&self, text: &Text, words: &Range<usize>) -> bool {
@@ -183,6 +140,7 @@ impl Excuses {
             match text.pause(at) {
                 Pause::None => {}
                 Pause::Comma => commas = commas.saturating_add(1),
+                Pause::Clause if at == end => return self.exposed_after.begins(text, at..sentence.words.end),
                 Pause::Clause | Pause::Sentence => return false,
             }
             if (commas == 0 || commas == 2) && self.denied_after.begins(text, at..sentence.words.end) {
@@ -260,7 +218,19 @@ fn public_service(text: &Text, sentence: &Sentence) -> bool {
                 | "secretaria"
                 | "posto"
                 | "postos"
+                | "basica"
+                | "basicas"
+                | "municipal"
+                | "estadual"
         )
     };
-    sentence.words.clone().any(|at| public(text.word(at)))
+    // "Como no SUS, só que no nosso consultório" is no public service.
+    let private = |at: usize| match text.word(at) {
+        "conosco" | "comigo" => true,
+        "nosso" | "nossa" | "meu" | "minha" => {
+            matches!(text.word(at.saturating_add(1)), "clinica" | "consultorio" | "centro" | "espaco" | "unidade")
+        }
+        _ => false,
+    };
+    sentence.words.clone().any(|at| public(text.word(at))) && !sentence.words.clone().any(private)
 }

@@ -1,147 +1,165 @@
-//! Whether this author may publish on this subject, and whether physicians named in the text are
-//! identified.
+//! Whether physicians whom a text advertises are identified (Resolução CFM 2.336/2023, art. 4º, I).
 
-use alloc::string::String;
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+use core::ops::Range;
 
-use crate::content::{ComplianceLevel, RegistryStatus};
+use super::marks;
+use super::readings::Reading;
+use super::specialties::Specialties;
+use crate::gate::Field;
 use crate::gate::notes::{Note, Notes};
-use crate::gate::text::{Phrases, Text};
-use crate::gate::{Article, Field, Severity};
-use crate::registry::Council;
-
-/// The registry first: a specialty says nothing while the registry behind it is not verified.
-pub(super) fn check_author(article: &Article, council: Option<Council>, notes: &mut Notes<'_>) {
-    let author = &article.author;
-    let specialties = article.medical_category.required_specialties();
-    if specialties.is_empty() && article.compliance_level == ComplianceLevel::Public {
-        return;
-    }
-    let given = author.registry.as_deref().is_some_and(|text| !text.trim().is_empty());
-    if !given || author.registry_status != RegistryStatus::Verified {
-        notes.add(&unverified(council, given.then_some(author.registry_status)), None);
-        return;
-    }
-    if specialties.is_empty() {
-        return;
-    }
-    let stated = author.specialty.as_deref().unwrap_or("");
-    // Only physicians hold the specialties that the categories ask for.
-    let physician = council.is_none_or(|council| council == Council::Crm);
-    let held = stated.split([',', ';']).map(words);
-    let covered = physician && held.into_iter().any(|held| specialties.iter().any(|needed| words(needed) == held));
-    if !covered {
-        notes.add(if stated.trim().is_empty() { &NO_SPECIALTY } else { &OTHER_SPECIALTY }, None);
-    } else if author.rqe.as_deref().is_none_or(|rqe| rqe.trim().is_empty()) {
-        notes.add(&NO_RQE, None);
-    }
-}
-
-/// A name of a specialty without case, accents and punctuation.
-fn words(name: &str) -> String {
-    let text = Text::read(name);
-    let mut joined = String::new();
-    for at in text.sentences().iter().flat_map(|sentence| sentence.words.clone()) {
-        joined.push_str(text.word(at));
-        joined.push(' ');
-    }
-    joined
-}
-
-const fn unverified(council: Option<Council>, status: Option<RegistryStatus>) -> Note {
-    let rule = match council {
-        None | Some(Council::Crm) => "CFM-ID-07",
-        Some(Council::Crp) => "CFP-ID-07",
-        Some(_) => "COU-ID-07",
-    };
-    let (kind, message) = match status {
-        None => ("missing", "O autor não tem registro profissional, e este conteúdo exige um registro verificado."),
-        Some(RegistryStatus::Expired) => ("expired", "A verificação do registro profissional do autor venceu."),
-        Some(RegistryStatus::Revoked) => ("revoked", "O registro profissional do autor está suspenso ou cassado."),
-        Some(_) => ("pending", "O registro profissional do autor ainda não foi verificado."),
-    };
-    Note {
-        rule,
-        kind,
-        severity: Severity::Blocks,
-        message,
-        suggestion: "Regularize e verifique o registro no perfil, ou submeta o texto por um profissional verificado.",
-    }
-}
-
-const NO_SPECIALTY: Note = Note {
-    rule: "CFM-SPE-02",
-    kind: "missing",
-    severity: Severity::Blocks,
-    message: "A categoria exige uma especialidade registrada, e o perfil do autor não informa nenhuma.",
-    suggestion: "Informe a especialidade e o RQE no perfil, escolha outra categoria ou peça a assinatura de um especialista.",
-};
-
-const OTHER_SPECIALTY: Note = Note {
-    rule: "CFM-SPE-02",
-    kind: "outside",
-    severity: Severity::Blocks,
-    message: "A especialidade do autor não abrange a categoria deste conteúdo.",
-    suggestion: "Peça a um especialista da área que assine o texto, ou escolha a categoria que corresponde ao conteúdo.",
-};
-
-const NO_RQE: Note = Note {
-    rule: "CFM-ID-02",
-    kind: "",
-    severity: Severity::Warns,
-    message: "A especialidade do autor está sem o número do RQE.",
-    suggestion: "Informe o RQE no perfil: ele acompanha a especialidade na página publicada.",
-};
-
-const UNIDENTIFIED: Note = Note {
-    rule: "CFM-ID-01",
-    kind: "",
-    severity: Severity::Blocks,
-    message: "Médico divulgado sem o número do CRM.",
-    suggestion: "Identifique com nome completo, a palavra MÉDICO ou MÉDICA, o CRM com a UF e, para a especialidade, o RQE.",
-};
-
-const SPECIALTIES: &[&str] = &[
-    "dermatolog*|cardiolog*|neurolog*|ginecolog*|ortoped*|pediatr*|psiquiatr*|cirurgi*|urolog*|endocrinolog*|oftalmolog*|geriatr*|nutrolog*|oncolog*|reumatolog*|otorrino*|anestesi*|infectolog*|pneumolog*|nefrolog*|gastro*|hematolog*|mastolog*|radiolog*|clinic*",
-];
-
-const OFFERS: &[&str] =
-    &["agend*|marque|atende|atendemos|consultorio|whatsapp|telefone|ligue|consultas|clinica|visite"];
-
-const REGISTERED: &[&str] = &["crm|crmsp|rqe"];
+use crate::gate::text::{Phrases, Sentence, Text};
 
 /// Longest sentence that is taken for a signature or a sign on a door.
 const SIGNATURE: usize = 8;
 
-/// Finds physicians who are advertised without their registry ("Dra. Ana Lima, dermatologia").
-pub(super) struct Signatures {
-    specialties: Phrases<()>,
+/// How many sentences behind a name may complete it.
+const BEHIND: usize = 4;
+
+/// How many words before a registry may name its holder.
+const NAMED_BEFORE: usize = 10;
+
+/// Words before a name that make it a street or a building.
+const PLACES: &[&str] = &[
+    "avenida",
+    "av",
+    "rua",
+    "praca",
+    "travessa",
+    "alameda",
+    "rodovia",
+    "hospital",
+    "escola",
+    "largo",
+    "estrada",
+    "instituto",
+];
+
+/// The lists that identification is read by.
+pub(super) struct Lists {
+    specialties: Specialties,
     offers: Phrases<()>,
-    registered: Phrases<()>,
+    physician: Phrases<()>,
+    quotes: Phrases<()>,
+    others: Phrases<()>,
 }
 
-impl Signatures {
-    pub(super) fn new() -> Self {
-        let set = |list: &[&'static str]| Phrases::new(&[((), list)]);
-        Self { specialties: set(SPECIALTIES), offers: set(OFFERS), registered: set(REGISTERED) }
+pub(super) fn check(readings: &[Reading<'_>], notes: &mut Notes<'_>) {
+    let lists = Lists {
+        specialties: Specialties::new(),
+        offers: marks::set("offer"),
+        physician: marks::set("physician"),
+        quotes: marks::set("quotes_somebody"),
+        others: marks::set("other_profession"),
+    };
+    let body = readings.iter().find(|reading| reading.field == Field::Content && reading.page);
+    for reading in readings {
+        let body = body.filter(|_| reading.field == Field::Title && reading.page).map(|body| &body.text);
+        let known = identified(&reading.text);
+        for index in 0..reading.text.sentences().len() {
+            lists.check_names(reading, body, &known, index, notes);
+            lists.specialties.check(reading, body, index, notes);
+        }
     }
+}
 
-    pub(super) fn check(&self, field: Field, text: &Text, index: usize, notes: &mut Notes<'_>) {
+impl Lists {
+    /// Finds physicians who are advertised without being identified ("Dra. Ana Lima, dermatologia").
+    fn check_names(
+        &self,
+        reading: &Reading<'_>,
+        body: Option<&Text>,
+        known: &BTreeSet<&str>,
+        index: usize,
+        notes: &mut Notes<'_>,
+    ) {
+        let text = &reading.text;
         let Some(sentence) = text.sentences().get(index) else { return };
-        let titled = |at: &usize| {
-            matches!(text.word(*at), "dr" | "dra" | "doutor" | "doutora") && text.capital(at.saturating_add(1))
-        };
-        let Some(title) = sentence.words.clone().find(titled) else { return };
-        let rest = title..sentence.words.end;
-        // A signature is a name and a specialty; a sentence with "segundo" or a verb quotes somebody.
-        let signs = title == sentence.words.start && sentence.words.len() <= SIGNATURE;
-        if !(signs || self.offers.occurs(text, sentence.words.clone())) || !self.specialties.occurs(text, rest.clone())
-        {
-            return;
-        }
-        let next = text.sentences().get(index.saturating_add(1)).map(|next| next.words.clone());
-        let registered = [Some(sentence.words.clone()), next].into_iter().flatten();
-        if !registered.into_iter().any(|words| self.registered.occurs(text, words)) {
-            notes.add(&UNIDENTIFIED, text.span(field, &rest));
+        let titles: Vec<usize> = sentence.words.clone().filter(|at| titled(text, *at)).collect();
+        let mut from = sentence.words.start;
+        for (nth, title) in titles.iter().enumerate() {
+            let last = nth + 1 == titles.len();
+            let own = *title..titles.get(nth + 1).copied().unwrap_or(sentence.words.end);
+            let before = from..*title;
+            from = own.end;
+            let mut behind: Vec<(&Text, Range<usize>)> = Vec::new();
+            if last {
+                let rest = text.sentences().iter().skip(index.saturating_add(1));
+                let all = rest
+                    .map(|next| (text, next))
+                    .chain(body.into_iter().flat_map(|body| body.sentences().iter().map(move |next| (body, next))));
+                let named = |(text, next): &(&Text, &Sentence)| next.words.clone().any(|at| titled(text, at));
+                behind.extend(
+                    all.take(BEHIND).take_while(|next| !named(next)).map(|(text, next)| (text, next.words.clone())),
+                );
+            }
+            let scope = |most: usize| {
+                [(text, before.clone()), (text, own.clone())].into_iter().chain(behind.iter().take(most).cloned())
+            };
+            let found = |set: &Phrases<()>, most: usize| scope(most).any(|(text, words)| set.occurs(text, words));
+            let stated = |most| {
+                found(&self.physician, most)
+                    || scope(most).any(|(text, words)| self.specialties.list.occurs(text, words))
+            };
+            if street(text, *title) || !stated(2) || self.others.occurs(text, own.clone()) || found(&self.others, 1) {
+                continue;
+            }
+            let here = sentence.words.clone();
+            let quoted = text.quoted(*title) || self.quotes.occurs(text, here.clone()) || reports(text, here.clone());
+            // A signature is short, or goes on with a registry.
+            let short = here.len() <= SIGNATURE || own.clone().any(|at| text.word(at).starts_with("crm"));
+            let signs = short && title.saturating_sub(here.start) < 5 && stated(0) && !quoted;
+            let offered = self.offers.occurs(text, here) || (!quoted && found(&self.offers, 3));
+            if !signs && !offered {
+                continue;
+            }
+            let named = marks::name(text, title.saturating_add(1), own.end);
+            let mut names = (title.saturating_add(1)..own.end).filter(|at| marks::names(text, *at));
+            let surname = named.checked_sub(1).and_then(|last| names.nth(last));
+            let registered = scope(BEHIND)
+                .any(|(text, words)| words.clone().any(|at| marks::crm(text, at, words.end).is_some()))
+                || surname.is_some_and(|at| known.contains(text.word(at)));
+            let called = scope(BEHIND)
+                .any(|(text, words)| words.into_iter().any(|at| matches!(text.word(at), "medico" | "medica")));
+            for (rule, whole) in
+                [("CFM-ID-01", named > 1 && registered && called), ("CFM-ID-01-1974", named > 1 && registered)]
+            {
+                if !whole {
+                    notes.add(&Note::of(rule, ""), reading.span(&own));
+                }
+            }
         }
     }
+}
+
+/// Whether a word is the title before a person's name.
+pub(super) fn titled(text: &Text, at: usize) -> bool {
+    matches!(text.word(at), "dr" | "dra" | "doutor" | "doutora")
+        && text.capital(at.saturating_add(1))
+        && text.word(at.saturating_add(1)) != "google"
+}
+
+/// Whether a title belongs to a street or a building that is named after somebody.
+fn street(text: &Text, title: usize) -> bool {
+    title.checked_sub(1).is_some_and(|before| PLACES.contains(&text.word(before)))
+}
+
+/// Whether a sentence tells what somebody did: a verb in the past.
+pub(super) fn reports(text: &Text, words: Range<usize>) -> bool {
+    let past = |word: &str| word.len() > 4 && ["ou", "eu", "iu"].iter().any(|end| word.ends_with(end));
+    words.into_iter().any(|at| !text.capital(at) && past(text.word(at)))
+}
+
+/// The names that a physician's registry follows anywhere in a text, as in a signature below it.
+fn identified(text: &Text) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for sentence in text.sentences() {
+        let words = sentence.words.clone();
+        for at in words.clone().filter(|at| marks::crm(text, *at, words.end).is_some()) {
+            let before = at.saturating_sub(NAMED_BEFORE).max(words.start)..at;
+            names.extend(before.filter(|at| marks::names(text, *at)).map(|at| text.word(at)));
+        }
+    }
+    names
 }

@@ -1,4 +1,4 @@
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use super::*;
@@ -10,21 +10,14 @@ fn article(content: &str) -> Article {
     Article {
         title: "Título".to_string(),
         content: content.to_string(),
-        excerpt: String::new(),
-        meta_description: String::new(),
-        medical_disclaimer: String::new(),
-        medical_category: MedicalCategory::General,
-        compliance_level: ComplianceLevel::Public,
-        references: Vec::new(),
-        author: Author {
+        judged_on: "2026-11-21".to_string(),
+        ..Article::by(Author {
             name: "Helena Prado".to_string(),
             registry: Some("CRM-SP 123456".to_string()),
             registry_status: RegistryStatus::Verified,
             specialty: Some("Cardiologia".to_string()),
             rqe: Some("45678".to_string()),
-        },
-        tenant_contacts: Vec::new(),
-        judged_on: "2026-11-21".to_string(),
+        })
     }
 }
 
@@ -187,7 +180,7 @@ fn the_council_of_the_author_decides_the_norm() {
         subject.author.registry = registry.map(ToString::to_string);
         assert!(has(&judge(&subject), rule), "{registry:?}");
     }
-    let mut subject = article("O fim da ansiedade em 4 sessões.");
+    let mut subject = article("Supere o luto de vez.");
     assert!(judge(&subject).is_empty());
     subject.author.registry = Some("CRP 06/123456".to_string());
     assert!(has(&judge(&subject), "CFP-RES-01"));
@@ -329,13 +322,56 @@ fn prescription_medicines_are_not_promoted_to_the_public() {
 fn a_physician_on_offer_is_identified() {
     table(
         "CFM-ID-01",
-        &["Dra. Ana Lima, dermatologia", "Agende com o Dr. Pedro Souza, cardiologista."],
+        &[
+            "Dra. Ana Lima, dermatologia",
+            "Agende com o Dr. Pedro Souza, cardiologista.",
+            "Dra. Ana Lima, dermatologia. CRM-SP 123456, RQE 1234",
+        ],
         &[
             "Ana Lima — MÉDICA CRM-SP 123456",
-            "Dra. Ana Lima, dermatologia. CRM-SP 123456, RQE 1234",
+            "Dra. Ana Lima, MÉDICA, dermatologia. CRM-SP 123456, RQE 1234",
             "Segundo o Dr. Pedro Souza, cardiologista ouvido pela revista, a prática de atividade física ajuda.",
         ],
     );
+}
+
+#[test]
+fn a_specialty_by_a_registry_has_its_own_number() {
+    table(
+        "CFM-ID-02",
+        &[
+            "Lia Melo, MÉDICA CRM-SP 98765, Cardiologia (RQE 12) e Clínica Médica.",
+            "<p>Lia Melo</p><p>MÉDICA CRM-SP 98765</p><p>Pneumologista</p>",
+        ],
+        &[
+            "Lia Melo, MÉDICA CRM-SP 98765, Cardiologia e Clínica Médica, RQE 12 e 13.",
+            "Professora de cardiologia da universidade, Lia Melo é MÉDICA CRM-SP 98765.",
+            "MÉDICA CRM-SP 98765. A dermatologia estuda a pele.",
+        ],
+    );
+    table(
+        "CFM-ID-03",
+        &["Lia Melo, MÉDICA CRM-SP 98765: Cardiologia RQE 1, Geriatria RQE 2, Nefrologia RQE 3."],
+        &[
+            "Lia Melo, MÉDICA CRM-SP 98765, Geriatria RQE 2; Ivo Reis, MÉDICO CRM-SP 9876, Nefrologia RQE 3, Urologia RQE 4.",
+        ],
+    );
+}
+
+#[test]
+fn who_has_no_specialty_offers_no_treatment_of_an_organ() {
+    for (content, specialty, expected) in [
+        ("Tratamos refluxo e gastrite com acompanhamento individual.", "", true),
+        ("Clínica da coluna: agenda aberta.", "", true),
+        ("Vamos tratar sua rinite? Agende comigo.", "", true),
+        ("Vamos tratar sua rinite? Agende comigo.", "Otorrinolaringologia", false),
+        ("O tratamento do diabetes inclui dieta. Marque uma consulta com o seu médico.", "", false),
+        ("Faço exercícios para o coração.", "", false),
+    ] {
+        let mut subject = article(content);
+        subject.author.specialty = Some(specialty.to_string());
+        assert_eq!(has(&judge(&subject), "CFM-SPE-01"), expected, "{content} {specialty}");
+    }
 }
 
 #[test]

@@ -4,26 +4,36 @@
 //! number, a trailing `?` makes an element optional, `..` stands for up to three words without a
 //! comma, `...` for up to six words with or without.
 
-use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{Pause, Sentence, Text};
 
+/// A word, and whether others may begin with it.
+type Alternative = (&'static str, bool);
+
 enum Element {
-    Word { any_of: Vec<(&'static str, bool)>, optional: bool },
-    Gap { most: usize, pauses: bool },
+    /// Alternatives, as places in [`Phrases::words`].
+    Word {
+        any_of: Range<usize>,
+        optional: bool,
+    },
+    Gap {
+        most: usize,
+        pauses: bool,
+    },
 }
 
 impl Element {
-    fn parse(text: &'static str) -> Self {
+    fn parse(text: &'static str, words: &mut Vec<Alternative>) -> Self {
         match text {
             ".." => Self::Gap { most: 3, pauses: false },
             "..." => Self::Gap { most: 6, pauses: true },
             _ => {
                 let (text, optional) = text.strip_suffix('?').map_or((text, false), |word| (word, true));
-                let any_of =
-                    text.split('|').map(|w| w.strip_suffix('*').map_or((w, false), |stem| (stem, true))).collect();
+                let from = words.len();
+                words.extend(text.split('|').map(|w| w.strip_suffix('*').map_or((w, false), |stem| (stem, true))));
+                let any_of = from..words.len();
                 Self::Word { any_of, optional }
             }
         }
@@ -41,33 +51,44 @@ pub(crate) struct Hit<L> {
 
 /// A set of phrases with labels.
 pub(crate) struct Phrases<L> {
-    phrases: Vec<(L, Vec<Element>)>,
-    /// Phrases by the first byte of the word they begin with.
-    by_first: BTreeMap<u8, Vec<usize>>,
+    phrases: Vec<(L, Range<usize>)>,
+    /// The elements of every phrase and the alternatives of every element, side by side: a set is
+    /// made for every article, and has many.
+    elements: Vec<Element>,
+    words: Vec<Alternative>,
+    /// Phrases by the first bytes of the word they begin with, sorted.
+    by_first: Vec<(Key, usize)>,
 }
 
 impl<L: Copy + PartialEq> Phrases<L> {
     /// Makes a set of lists, each under its label.
     pub(crate) fn new(lists: &[(L, &[&'static str])]) -> Self {
-        let mut set = Self { phrases: Vec::new(), by_first: BTreeMap::new() };
+        let mut set = Self { phrases: Vec::new(), elements: Vec::new(), words: Vec::new(), by_first: Vec::new() };
         for (label, list) in lists {
             for phrase in *list {
-                let elements: Vec<Element> = phrase.split(' ').map(Element::parse).collect();
-                if let Some(Element::Word { any_of, .. }) = elements.first() {
+                let from = set.elements.len();
+                for element in phrase.split(' ') {
+                    set.elements.push(Element::parse(element, &mut set.words));
+                }
+                if let Some(Element::Word { any_of, .. }) = set.elements.get(from) {
                     let index = set.phrases.len();
-                    for (word, _) in any_of {
-                        let firsts = if *word == "#" { b'0'..=b'9' } else { first_byte(word)..=first_byte(word) };
-                        for first in firsts {
-                            let bucket = set.by_first.entry(first).or_default();
-                            if bucket.last() != Some(&index) {
-                                bucket.push(index);
-                            }
+                    for (word, stem) in set.words.get(any_of.clone()).unwrap_or(&[]) {
+                        if *word == "#" {
+                            set.by_first.extend((b'0'..=b'9').map(|digit| ((digit, 0), index)));
+                        } else if *stem && word.len() == 1 {
+                            let (first, second) = key(word);
+                            let seconds = (b'a'..=b'z').chain([second]);
+                            set.by_first.extend(seconds.map(|second| ((first, second), index)));
+                        } else {
+                            set.by_first.push((key(word), index));
                         }
                     }
                 }
-                set.phrases.push((*label, elements));
+                set.phrases.push((*label, from..set.elements.len()));
             }
         }
+        set.by_first.sort_unstable();
+        set.by_first.dedup();
         set
     }
 
@@ -85,7 +106,7 @@ impl<L: Copy + PartialEq> Phrases<L> {
                 if known {
                     continue;
                 }
-                if let Some(end) = match_at(elements, text, start, words.end) {
+                if let Some(end) = self.match_at(elements, text, start, words.end) {
                     hits.push(Hit { label: *label, words: start..end });
                 }
             }
@@ -97,49 +118,57 @@ impl<L: Copy + PartialEq> Phrases<L> {
     pub(crate) fn occurs(&self, text: &Text, words: Range<usize>) -> bool {
         words.clone().any(|start| {
             self.starting_with(text.word(start))
-                .any(|(_, elements)| match_at(elements, text, start, words.end).is_some())
+                .any(|(_, elements)| self.match_at(elements, text, start, words.end).is_some())
         })
     }
 
     /// Whether a phrase begins at this very word.
     pub(crate) fn begins(&self, text: &Text, words: Range<usize>) -> bool {
         self.starting_with(text.word(words.start))
-            .any(|(_, elements)| match_at(elements, text, words.start, words.end).is_some())
+            .any(|(_, elements)| self.match_at(elements, text, words.start, words.end).is_some())
     }
 
-    fn starting_with(&self, word: &str) -> impl Iterator<Item = &(L, Vec<Element>)> {
-        let bucket = self.by_first.get(&first_byte(word)).map_or(&[] as &[usize], Vec::as_slice);
-        bucket.iter().filter_map(|index| self.phrases.get(*index))
+    fn starting_with(&self, word: &str) -> impl Iterator<Item = (&L, &[Element])> {
+        let key = key(word);
+        let from = self.by_first.partition_point(|(first, _)| *first < key);
+        let bucket = self.by_first.get(from..).unwrap_or(&[]).iter().take_while(move |(first, _)| *first == key);
+        let phrases = bucket.filter_map(|(_, index)| self.phrases.get(*index));
+        phrases.map(|(label, elements)| (label, self.elements.get(elements.clone()).unwrap_or(&[])))
     }
-}
 
-fn first_byte(word: &str) -> u8 {
-    word.bytes().next().unwrap_or(0)
-}
-
-/// The end of a match that begins at `at`. Depth and breadth are bounded by the phrase alone.
-fn match_at(elements: &[Element], text: &Text, at: usize, limit: usize) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else { return Some(at) };
-    match element {
-        Element::Word { any_of, optional } => {
-            let fits = at < limit && fits(any_of, text.word(at));
-            let taken = if fits { match_at(rest, text, at.saturating_add(1), limit) } else { None };
-            taken.or_else(|| if *optional { match_at(rest, text, at, limit) } else { None })
-        }
-        Element::Gap { most, pauses } => {
-            for skipped in 0..=*most {
-                let next = at.saturating_add(skipped);
-                let parted = text.pause(at).max(text.pause(next)) >= Pause::Comma;
-                if next >= limit || (!pauses && parted && next > at) {
-                    return None;
-                }
-                if let Some(end) = match_at(rest, text, next, limit) {
-                    return Some(end);
-                }
+    /// The end of a match that begins at `at`. Depth and breadth are bounded by the phrase alone.
+    fn match_at(&self, elements: &[Element], text: &Text, at: usize, limit: usize) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        match element {
+            Element::Word { any_of, optional } => {
+                let fits = at < limit && fits(self.words.get(any_of.clone()).unwrap_or(&[]), text.word(at));
+                let taken = if fits { self.match_at(rest, text, at.saturating_add(1), limit) } else { None };
+                taken.or_else(|| if *optional { self.match_at(rest, text, at, limit) } else { None })
             }
-            None
+            Element::Gap { most, pauses } => {
+                for skipped in 0..=*most {
+                    let next = at.saturating_add(skipped);
+                    let parted = text.pause(at).max(text.pause(next)) >= Pause::Comma;
+                    if next >= limit || (!pauses && parted && next > at) {
+                        return None;
+                    }
+                    if let Some(end) = self.match_at(rest, text, next, limit) {
+                        return Some(end);
+                    }
+                }
+                None
+            }
         }
     }
+}
+
+/// The first two bytes of a word; of a number only the first, since any number may be meant.
+type Key = (u8, u8);
+
+fn key(word: &str) -> Key {
+    let mut bytes = word.bytes();
+    let first = bytes.next().unwrap_or(0);
+    if first.is_ascii_digit() { (first, 0) } else { (first, bytes.next().unwrap_or(0)) }
 }
 
 fn fits(any_of: &[(&'static str, bool)], word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use super::disguise;
 use super::html::{Piece, Pieces};
 use super::letters::{fold, invisible};
 use super::{Pause, Sentence, Text, Word};
@@ -38,6 +39,9 @@ struct Gap {
     colon: bool,
     question: bool,
     close: Option<usize>,
+    /// The mark that parts two words, while it is the only one.
+    only: Option<char>,
+    marks: u8,
 }
 
 /// The word being read.
@@ -60,7 +64,16 @@ struct Reader<'a> {
     outside: Option<usize>,
 }
 
-pub(super) fn read(source: &str, pieces: Pieces<'_>) -> Text {
+/// Reads a list of texts, each on lines of its own.
+pub(super) fn read_lines(source: &str) -> Text {
+    let parted = |(piece, at)| match piece {
+        Piece::Char('\n') => (Piece::Block, at),
+        piece => (piece, at),
+    };
+    read(source, Pieces::page(source).map(parted))
+}
+
+pub(super) fn read(source: &str, pieces: impl Iterator<Item = (Piece, Range<usize>)>) -> Text {
     let mut reader = Reader {
         source,
         text: Text::default(),
@@ -118,9 +131,16 @@ impl Reader<'_> {
             self.text.folded.push(c);
             return;
         }
+        if c == '@' && self.open.as_ref().is_some_and(|open| !open.number) && disguise::is_letter(self.source, at.end) {
+            self.text.folded.push('a');
+            if let Some(open) = &mut self.open {
+                open.source.end = at.end;
+            }
+            return;
+        }
         self.end_word();
         if c == '%' {
-            self.begin_word(false, false, at.start);
+            self.begin_word(true, false, at.start);
             self.text.folded.push(c);
             if let Some(open) = &mut self.open {
                 open.source.end = at.end;
@@ -137,6 +157,8 @@ impl Reader<'_> {
 
     fn mark(&mut self, c: char, end: usize) {
         let gap = &mut self.gap;
+        gap.only = if gap.marks == 0 { Some(if c.is_whitespace() { ' ' } else { c }) } else { None };
+        gap.marks = gap.marks.saturating_add(1);
         match c {
             '.' => gap.dots = gap.dots.saturating_add(1),
             '…' => gap.dots = gap.dots.saturating_add(3),
@@ -171,6 +193,8 @@ impl Reader<'_> {
     fn line(&mut self) {
         self.end_word();
         self.gap.space = true;
+        self.gap.marks = self.gap.marks.saturating_add(1);
+        self.gap.only = None;
         self.gap.lines = self.gap.lines.saturating_add(1);
     }
 
@@ -186,6 +210,7 @@ impl Reader<'_> {
         if pause == Pause::Sentence {
             self.end_sentence();
         }
+        let joint = if pause == Pause::None { self.gap.only } else { None };
         self.gap = Gap::default();
         let index = self.text.words.len();
         if index == self.first {
@@ -198,12 +223,17 @@ impl Reader<'_> {
             pause,
             quoted: self.quoted,
             capital,
+            joint,
+            number,
         });
         self.open = Some(Open { folded, source: start..start, number });
     }
 
     fn end_word(&mut self) {
         let Some(open) = self.open.take() else { return };
+        if !open.number {
+            disguise::letters_for_digits(&mut self.text.folded, open.folded);
+        }
         let end = self.text.folded.len();
         if let Some(word) = self.text.words.last_mut() {
             word.folded = open.folded..end;
@@ -251,6 +281,7 @@ impl Reader<'_> {
     }
 
     fn end_sentence(&mut self) {
+        disguise::join_letters(&mut self.text.words, self.first);
         let words = self.first..self.text.words.len();
         let (Some(first), Some(last)) = (self.text.words.get(words.start), self.text.words.last()) else { return };
         let end = self.gap.close.unwrap_or(last.source.end).max(last.source.end);
