@@ -35,16 +35,45 @@ pub(crate) enum Pause {
     Sentence,
 }
 
+/// What a word begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    Small,
+    Capital,
+    /// A digit, or it is a percent sign.
+    Number,
+}
+
+/// A long article has very many, all at once in the small memory of a stage: four words of the machine
+/// and four bytes each.
 #[derive(Debug)]
 struct Word {
     folded: Range<usize>,
     source: Range<usize>,
     pause: Pause,
     quoted: bool,
-    capital: bool,
-    /// The one mark or space that parts it from the word before.
-    joint: Option<char>,
-    number: bool,
+    start: Start,
+    /// What parts it from the word before.
+    joint: Joint,
+}
+
+const _: () = assert!(size_of::<Word>() <= 5 * size_of::<usize>());
+
+/// The one mark or space between two words. Marks outside of ASCII are not told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Joint(u8);
+
+impl Joint {
+    /// Nothing, or more than one.
+    const NONE: Self = Self(0);
+    const SPACE: Self = Self(b' ');
+    const HYPHEN: Self = Self(b'-');
+    const DOT: Self = Self(b'.');
+    const SLASH: Self = Self(b'/');
+
+    fn of(mark: char) -> Self {
+        if mark.is_whitespace() { Self::SPACE } else { Self(u8::try_from(mark).unwrap_or(u8::MAX)) }
+    }
 }
 
 /// A sentence, heading or list item.
@@ -116,9 +145,9 @@ impl Text {
     /// Whether a word touches the one before it, or hangs on it by a mark as in "1.234-5".
     pub(crate) fn runs_on(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|before| self.words.get(before)) else { return false };
-        self.words
-            .get(index)
-            .is_some_and(|word| matches!(word.joint, Some('-' | '.' | '/')) || before.source.end == word.source.start)
+        self.words.get(index).is_some_and(|word| {
+            matches!(word.joint, Joint::HYPHEN | Joint::DOT | Joint::SLASH) || before.source.end == word.source.start
+        })
     }
 
     /// Whether a word stands between quotation marks.
@@ -128,7 +157,7 @@ impl Text {
 
     /// Whether a word begins with a capital letter.
     pub(crate) fn capital(&self, index: usize) -> bool {
-        self.words.get(index).is_some_and(|word| word.capital)
+        self.words.get(index).is_some_and(|word| word.start == Start::Capital)
     }
 
     /// The bytes of some words, first to last.

@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Word;
+use super::{Joint, Start, Word};
 
 /// Fewest single letters in a row that spell a word: "S.U.S." and "a e o" stay as they are.
 const FEWEST: usize = 4;
@@ -29,7 +29,7 @@ pub(super) fn join_letters(words: &mut Vec<Word>, first: usize) {
         let run = row(words, at);
         // Short words between spelt ones are spelt too: "c h i p  d a  b e l e z a".
         let behind = at.saturating_add(run);
-        let apart = words.get(behind).is_none_or(|word| word.joint.is_none());
+        let apart = words.get(behind).is_none_or(|word| word.joint == Joint::NONE);
         let beside = apart && (spelt || row(words, behind) >= FEWEST);
         let run = if run >= FEWEST || (run > 1 && beside) { run } else { 1 };
         spelt = run > 1;
@@ -48,7 +48,7 @@ pub(super) fn join_letters(words: &mut Vec<Word>, first: usize) {
 
 /// A letter by itself; ours have lost their accents by now.
 const fn single(word: &Word) -> bool {
-    !word.number && word.folded.end.saturating_sub(word.folded.start) == 1
+    !matches!(word.start, Start::Number) && word.folded.end.saturating_sub(word.folded.start) == 1
 }
 
 /// How many single letters follow each other, parted alike.
@@ -57,8 +57,8 @@ fn row(words: &[Word], at: usize) -> usize {
         return 1;
     }
     let mut joints = words.get(at.saturating_add(1)..).unwrap_or(&[]).iter();
-    let joint = joints.clone().next().and_then(|word| word.joint);
-    if joint.is_none() {
+    let joint = joints.clone().next().map_or(Joint::NONE, |word| word.joint);
+    if joint == Joint::NONE {
         return 1;
     }
     let same = |word: &Word| single(word) && word.joint == joint;

@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::disguise;
 use super::html::{Piece, Pieces};
 use super::letters::{fold, invisible};
-use super::{Pause, Sentence, Text, Word};
+use super::{Joint, Pause, Sentence, Start, Text, Word};
 
 /// Abbreviations after which a sentence goes on whatever follows.
 const NEVER_LAST: &[&str] = &[
@@ -40,7 +40,7 @@ struct Gap {
     question: bool,
     close: Option<usize>,
     /// The mark that parts two words, while it is the only one.
-    only: Option<char>,
+    only: Joint,
     marks: u8,
 }
 
@@ -119,7 +119,12 @@ impl Reader<'_> {
                 self.end_word();
             }
             if self.open.is_none() {
-                self.begin_word(letter.is_ascii_digit(), c.is_uppercase(), at.start);
+                let start = match letter {
+                    '0'..='9' => Start::Number,
+                    _ if c.is_uppercase() => Start::Capital,
+                    _ => Start::Small,
+                };
+                self.begin_word(start, at.start);
             }
             self.text.folded.push(letter);
             if let Some(open) = &mut self.open {
@@ -140,7 +145,7 @@ impl Reader<'_> {
         }
         self.end_word();
         if c == '%' {
-            self.begin_word(true, false, at.start);
+            self.begin_word(Start::Number, at.start);
             self.text.folded.push(c);
             if let Some(open) = &mut self.open {
                 open.source.end = at.end;
@@ -157,7 +162,7 @@ impl Reader<'_> {
 
     fn mark(&mut self, c: char, end: usize) {
         let gap = &mut self.gap;
-        gap.only = if gap.marks == 0 { Some(if c.is_whitespace() { ' ' } else { c }) } else { None };
+        gap.only = if gap.marks == 0 { Joint::of(c) } else { Joint::NONE };
         gap.marks = gap.marks.saturating_add(1);
         match c {
             '.' => gap.dots = gap.dots.saturating_add(1),
@@ -194,7 +199,7 @@ impl Reader<'_> {
         self.end_word();
         self.gap.space = true;
         self.gap.marks = self.gap.marks.saturating_add(1);
-        self.gap.only = None;
+        self.gap.only = Joint::NONE;
         self.gap.lines = self.gap.lines.saturating_add(1);
     }
 
@@ -205,28 +210,20 @@ impl Reader<'_> {
         self.quoted = false;
     }
 
-    fn begin_word(&mut self, number: bool, capital: bool, start: usize) {
-        let pause = self.pause(capital);
+    fn begin_word(&mut self, start: Start, at: usize) {
+        let pause = self.pause(start == Start::Capital);
         if pause == Pause::Sentence {
             self.end_sentence();
         }
-        let joint = if pause == Pause::None { self.gap.only } else { None };
+        let joint = if pause == Pause::None { self.gap.only } else { Joint::NONE };
         self.gap = Gap::default();
         let index = self.text.words.len();
         if index == self.first {
             self.intro = if self.lists > 0 { self.outside } else { None };
         }
         let folded = self.text.folded.len();
-        self.text.words.push(Word {
-            folded: folded..folded,
-            source: start..start,
-            pause,
-            quoted: self.quoted,
-            capital,
-            joint,
-            number,
-        });
-        self.open = Some(Open { folded, source: start..start, number });
+        self.text.words.push(Word { folded: folded..folded, source: at..at, pause, quoted: self.quoted, start, joint });
+        self.open = Some(Open { folded, source: at..at, number: start == Start::Number });
     }
 
     fn end_word(&mut self) {
