@@ -11,7 +11,7 @@ use crate::interrupt::Interrupt;
 use crate::say::Progress;
 
 /// The tests of a deep run, which ordinary runs leave out.
-const DEEP: [&str; 4] = ["--package", "testkit", "--test", "schemathesis"];
+const DEEP: [&str; 3] = ["--workspace", "--test", "schemathesis"];
 
 /// `cargo xtask test [--deep] [filter…]`. The servers and their folders go when this returns, however it returns.
 pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: bool, interrupt: &Interrupt) -> Result<()> {
