@@ -24,9 +24,9 @@ use tokio_util::sync::CancellationToken;
 use crate::trust::Gatekeeper;
 
 pub(crate) use endpoint::{GATES, Live as LiveApi};
-pub(crate) use socket::{GATES as SOCKET_GATES, Socket as SocketApi};
 pub use seats::NoSeat;
 pub use shown::Shown;
+pub(crate) use socket::{GATES as SOCKET_GATES, Socket as SocketApi};
 
 /// Open live streams.
 const LISTENERS: &str = "cms_live_listeners";

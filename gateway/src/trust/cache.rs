@@ -109,7 +109,9 @@ impl Decisions {
     pub(crate) fn new() -> Self {
         // Each answer carries its own end, so the memory need not look at a clock. The key is long, and nobody
         // outside chooses it freely: the hash may be a quick one, seeded per process.
-        Self { known: Cache::builder().max_capacity(CAPACITY).build_with_hasher(foldhash::quality::RandomState::default()) }
+        Self {
+            known: Cache::builder().max_capacity(CAPACITY).build_with_hasher(foldhash::quality::RandomState::default()),
+        }
     }
 
     pub(crate) fn get(&self, key: &Key, now: Instant) -> Option<Arc<Evaluated>> {
