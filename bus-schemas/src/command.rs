@@ -5,7 +5,7 @@ mod identity;
 mod mail;
 mod policy;
 
-pub use content::{PublishPost, RunStage, ValidatePost};
+pub use content::{PublishPost, RecheckCopy, RunStage, ValidatePost};
 pub use identity::{
     AcceptInvitation, AccountStatus, DeleteUser, RestoreUser, SetUserRole, SetUserStatus, SettleRegistryReview,
     StatusReason, VerifyRegistry,
@@ -39,6 +39,7 @@ macro_rules! commands {
 commands! {
     ValidatePost: "validation", "validate_post", "br.healthcare-cms.command.validate_post.v1", "Send a post's current revision into the gate";
     RunStage: "validation", "run_stage", "br.healthcare-cms.command.run_stage.v1", "Run one stage of the gate on a revision";
+    RecheckCopy: "validation", "recheck_copy", "br.healthcare-cms.command.recheck_copy.v1", "Judge a public copy by the rules of today";
     PublishPost: "publishing", "publish_post", "br.healthcare-cms.command.publish_post.v1", "Make an approved revision public";
     SetUserRole: "identity", "set_user_role", "br.healthcare-cms.command.set_user_role.v1", "Give an account another role";
     SetUserStatus: "identity", "set_user_status", "br.healthcare-cms.command.set_user_status.v1", "Suspend an account, or let it act again";

@@ -93,6 +93,28 @@ pub struct PostPublished {
     pub workflow_state: WorkflowState,
 }
 
+/// A public copy was judged by the rules of another day than that of its publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CopyRechecked {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its author: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// The public copy.
+    #[schemars(with = "Uuid")]
+    pub snapshot_id: SnapshotId,
+    /// What the gate would say of it today.
+    #[schemars(schema_with = "word::outcome")]
+    pub outcome: Outcome,
+    /// How many findings there are.
+    pub findings: u32,
+}
+
 /// A rule refused a command when its turn came; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommandRejected {
@@ -152,6 +174,7 @@ events! {
     PostSubmitted: "post", "submitted", "br.healthcare-cms.event.post_submitted.v1", "A revision entered the gate";
     StageJudged: "post", "stage_judged", "br.healthcare-cms.event.stage_judged.v1", "A stage gave its verdict";
     PostPublished: "post", "published", "br.healthcare-cms.event.post_published.v1", "A sealed snapshot is public";
+    CopyRechecked: "post", "rechecked", "br.healthcare-cms.event.post_rechecked.v1", "A public copy was judged by the rules of another day";
     CommandRejected: "command", "rejected", "br.healthcare-cms.event.command_rejected.v1", "A rule refused a command when its turn came";
     CommandDied: "command", "died", "br.healthcare-cms.event.command_died.v1", "A command was given up after its last attempt";
 }

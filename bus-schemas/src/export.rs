@@ -4,9 +4,9 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    AcceptInvitation, Command, CommandDied, CommandRejected, DeleteUser, Envelope, Event, Message, PostPublished,
-    PostSubmitted, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser, RunStage, SendMail, SetUserRole,
-    SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
+    AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Event, Message,
+    PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
 };
 
 struct Entry {
@@ -44,6 +44,7 @@ fn entries() -> Vec<Entry> {
     vec![
         command::<ValidatePost>(include_str!("../golden/validate_post.v1.json")),
         command::<RunStage>(include_str!("../golden/run_stage.v1.json")),
+        command::<RecheckCopy>(include_str!("../golden/recheck_copy.v1.json")),
         command::<PublishPost>(include_str!("../golden/publish_post.v1.json")),
         command::<SetUserRole>(include_str!("../golden/set_user_role.v1.json")),
         command::<SetUserStatus>(include_str!("../golden/set_user_status.v1.json")),
@@ -58,6 +59,7 @@ fn entries() -> Vec<Entry> {
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),
+        event::<CopyRechecked>(include_str!("../golden/post_rechecked.v1.json")),
         event::<CommandRejected>(include_str!("../golden/command_rejected.v1.json")),
         event::<CommandDied>(include_str!("../golden/command_died.v1.json")),
     ]

@@ -11,9 +11,10 @@
 use std::path::Path;
 
 use bus_schemas::{
-    AcceptInvitation, AccountStatus, CommandDied, CommandRejected, DeleteUser, Envelope, Message, PostPublished,
-    PostSubmitted, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser, RunStage, SendMail, SetUserRole,
-    SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry, peek,
+    AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Message,
+    PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry,
+    peek,
 };
 use domain::access::Role;
 use domain::gate::Outcome;
@@ -53,6 +54,14 @@ fn every_message_is_written_as_its_golden_sample_says() {
     let (command_id, post_id, revision_id, author_id) = ids;
     golden("validate_post.v1.json", "gateway", ValidatePost { command_id, post_id, revision_id });
     golden("run_stage.v1.json", "gateway", RunStage { command_id, post_id, revision_id, stage: Stage::Council });
+    let snapshot_id = RESULT.into();
+    golden("recheck_copy.v1.json", "workers", RecheckCopy { command_id, post_id, snapshot_id });
+    let (outcome, findings) = (Outcome::RevisionRequired, 2);
+    golden(
+        "post_rechecked.v1.json",
+        "workers",
+        CopyRechecked { operation_id: command_id, post_id, author_id, snapshot_id, outcome, findings },
+    );
     golden("publish_post.v1.json", "gateway", PublishPost { command_id, post_id, revision_id });
     let user_id = author_id;
     golden("set_user_role.v1.json", "gateway", SetUserRole { command_id, user_id, role: Role::Editor });

@@ -5,22 +5,27 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use bus_schemas::{Command, Envelope, RescoreSessions, SendMail, VerifyRegistry, subject};
+use bus_schemas::{Command, Envelope, RecheckCopy, RescoreSessions, SendMail, VerifyRegistry, subject};
 use bytes::Bytes;
 use chassis::bus::Bus;
 use chassis::tasks::Tasks;
 use domain::ids::{CommandId, TenantId};
 use domain::mail::MailTemplate;
+use domain::rules;
 use sha2::{Digest as _, Sha256};
 use store::command::{self, NewCommand};
-use store::{Scope, Store, StoreError, TenantTx, emergency, passkey, registry, schedule, session};
+use store::{Scope, Store, StoreError, TenantTx, emergency, passkey, recheck, registry, schedule, session};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::metric;
+use crate::pools::validation;
 
 /// Most accounts whose councils are asked in one slot; the others are due in the next.
 const MOST_REGISTRIES: u32 = 200;
+
+/// Most public copies judged again in one slot; the others are due in the next.
+const MOST_RECHECKS: u32 = 200;
 
 /// A job and how often it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +42,7 @@ enum What {
     Registries,
     Ceremonies,
     Reviews,
+    Rechecks,
 }
 
 const fn minutes(minutes: u64) -> Duration {
@@ -44,11 +50,12 @@ const fn minutes(minutes: u64) -> Duration {
 }
 
 /// Every job.
-const JOBS: [Job; 4] = [
+const JOBS: [Job; 5] = [
     Job { name: "rescore", every: minutes(15), what: What::Rescore },
     Job { name: "registry_due", every: minutes(60), what: What::Registries },
     Job { name: "ceremonies", every: minutes(60), what: What::Ceremonies },
     Job { name: "emergency_review", every: minutes(60), what: What::Reviews },
+    Job { name: "recheck_due", every: minutes(60), what: What::Rechecks },
 ];
 
 /// How often it is looked whether a slot has begun.
@@ -142,6 +149,7 @@ async fn take(
             Vec::new()
         }
         What::Reviews => reviews(&mut tx, now).await?,
+        What::Rechecks => rechecks(&mut tx, slot, now).await?,
     };
     let mut fresh = Vec::new();
     for new in planned {
@@ -173,6 +181,19 @@ async fn registries(
     let orders = due.into_iter().map(|user_id| {
         let id = id(tenant, VerifyRegistry::KIND, slot.unix_timestamp(), Some(user_id.0));
         order(tenant, id, user_id.0, now, VerifyRegistry { command_id: id, user_id })
+    });
+    Ok(orders.collect())
+}
+
+/// Public copies that were judged before the rules changed.
+async fn rechecks(tx: &mut TenantTx, slot: OffsetDateTime, now: OffsetDateTime) -> Result<Vec<NewCommand>, StoreError> {
+    let tenant = tx.scope().tenant;
+    let Some(changed) = validation::last_change(validation::today()) else { return Ok(Vec::new()) };
+    let due = recheck::due(tx, rules::VERSION, changed, MOST_RECHECKS).await?;
+    let orders = due.into_iter().map(|copy| {
+        let id = id(tenant, RecheckCopy::KIND, slot.unix_timestamp(), Some(copy.snapshot.0));
+        let data = RecheckCopy { command_id: id, post_id: copy.post, snapshot_id: copy.snapshot };
+        NewCommand { post: Some(copy.post), ..order(tenant, id, copy.post.0, now, data) }
     });
     Ok(orders.collect())
 }

@@ -98,6 +98,7 @@ fn facts(template: MailTemplate) -> Vec<MailFacts> {
             .flat_map(|council| RegistryStatus::ALL.iter().map(move |status| (*council, *status)))
             .map(|(council, status)| MailFacts::RegistryChanged { council, status })
             .collect(),
+        MailTemplate::TextRechecked => vec![MailFacts::TextRechecked { at }],
         MailTemplate::EmergencyDeclared => vec![MailFacts::EmergencyDeclared { reference, at }],
         MailTemplate::EmergencyReview => vec![MailFacts::EmergencyReview { reference, due: at + Duration::hours(24) }],
     }
@@ -426,7 +427,7 @@ async fn every_template_says_its_facts_in_both_languages() {
                     (MailFacts::EmergencyReview { .. }, Language::Portuguese) => {
                         "até 22 de novembro de 2026 às 18:04 (UTC-03:00)".to_owned()
                     }
-                    (MailFacts::PasswordChanged { .. }, Language::Portuguese) => {
+                    (MailFacts::PasswordChanged { .. } | MailFacts::TextRechecked { .. }, Language::Portuguese) => {
                         "em 21 de novembro de 2026 às 18:04 (UTC-03:00)".to_owned()
                     }
                     (MailFacts::Invitation { .. }, Language::Portuguese) => "vale por 7 dias".to_owned(),

@@ -11,8 +11,8 @@
 use std::collections::BTreeSet;
 
 use bus_schemas::{
-    AcceptInvitation, Command, DeleteUser, PublishPost, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
-    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
+    AcceptInvitation, Command, DeleteUser, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser,
+    RunStage, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
 };
 use workers::pools;
 
@@ -24,6 +24,7 @@ fn commands() -> Vec<(&'static str, &'static str)> {
     vec![
         row::<ValidatePost>(),
         row::<RunStage>(),
+        row::<RecheckCopy>(),
         row::<PublishPost>(),
         row::<SetUserRole>(),
         row::<SetUserStatus>(),

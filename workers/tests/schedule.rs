@@ -58,7 +58,7 @@ async fn where_nothing_is_due_nothing_is_ordered() {
     let workshop = Workshop::open().await;
     assert_eq!(Schedule::default().turn(&workshop.worker, &workshop.bus, NOON).await, 0);
     assert_eq!(workshop.number("select count(*) from commands").await, 0);
-    assert_eq!(workshop.number("select count(*) from schedule_slots").await, 4);
+    assert_eq!(workshop.number("select count(*) from schedule_slots").await, 5);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! Orders about posts.
 
-use domain::ids::{CommandId, PostId, RevisionId};
+use domain::ids::{CommandId, PostId, RevisionId, SnapshotId};
 use domain::workflow::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,4 +54,19 @@ pub struct PublishPost {
     /// The approved revision.
     #[schemars(with = "Uuid")]
     pub revision_id: RevisionId,
+}
+
+/// Judge a public copy by the rules of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecheckCopy {
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its public copy.
+    #[schemars(with = "Uuid")]
+    pub snapshot_id: SnapshotId,
 }

@@ -74,6 +74,10 @@ ids! {
     EvidenceId;
     /// A registry that two people look at.
     ReviewId;
+    /// An appeal against a refusal of the gate.
+    AppealId;
+    /// A finding that people let pass.
+    OverrideId;
     /// A network whose kind the tenant vouches for.
     NetworkId;
     /// A patient, as a reference.

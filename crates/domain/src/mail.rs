@@ -26,6 +26,8 @@ vocabulary! {
         Invitation = "invitation",
         /// The council's word on a registry changed.
         RegistryChanged = "registry_changed",
+        /// A public text of the reader's does not fit the rules that apply now.
+        TextRechecked = "text_rechecked",
         /// To second persons: somebody broke the glass.
         EmergencyDeclared = "emergency_declared",
         /// To reviewers: an emergency access is to be judged.
@@ -47,9 +49,11 @@ impl MailTemplate {
     /// The category.
     pub const fn category(self) -> MailCategory {
         match self {
-            Self::ConfirmEmail | Self::ResetPassword | Self::Invitation | Self::RegistryChanged => {
-                MailCategory::Transactional
-            }
+            Self::ConfirmEmail
+            | Self::ResetPassword
+            | Self::Invitation
+            | Self::RegistryChanged
+            | Self::TextRechecked => MailCategory::Transactional,
             Self::PasswordChanged
             | Self::AccountLocked
             | Self::NewSignIn
@@ -73,6 +77,7 @@ impl MailTemplate {
             | Self::NewSignIn
             | Self::FactorChanged
             | Self::RegistryChanged
+            | Self::TextRechecked
             | Self::EmergencyDeclared
             | Self::EmergencyReview => None,
         }

@@ -5,11 +5,11 @@
 use std::path::PathBuf;
 
 use domain::access::{
-    Action, Capability, CloseEmergency, ConfirmEmergency, CreatePost, DeclareEmergency, DeleteUser, EditCare, EditPost,
-    InviteUsers, ManageCare, ManageCategories, ManageDevices, ManageNetworks, ManagePolicies, ManageSessions,
-    ManageSettings, PublishPost, Reach, ReadDecisions, ReadPolicies, ReadPost, ReadUsers, RedriveCommand,
-    RegisterPatient, ReviewEmergency, ReviewRegistry, Role, SetUserRole, SettleRegistry, SubmitPost, SuspendUser,
-    VerifyEmergency, WatchPipeline, matrix,
+    Action, AnswerAppeal, Capability, CloseEmergency, ConfirmEmergency, CreatePost, DeclareEmergency, DeleteUser,
+    EditCare, EditPost, InviteUsers, ManageCare, ManageCategories, ManageDevices, ManageNetworks, ManagePolicies,
+    ManageSessions, ManageSettings, PublishPost, Reach, ReadDecisions, ReadPolicies, ReadPost, ReadUsers,
+    RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings, ReviewRegistry, Role, SetUserRole,
+    SettleOverride, SettleRegistry, SubmitPost, SuspendUser, VerifyEmergency, WatchPipeline, matrix,
 };
 use domain::trust::Act;
 
@@ -46,10 +46,10 @@ fn every_action_is_audited_under_the_word_of_an_act() {
         ($($action:ident)*) => { [$($action::WORD),*] };
     }
     let words = words![
-        CloseEmergency ConfirmEmergency CreatePost DeclareEmergency DeleteUser EditCare EditPost InviteUsers ManageCare
+        AnswerAppeal CloseEmergency ConfirmEmergency CreatePost DeclareEmergency DeleteUser EditCare EditPost InviteUsers ManageCare
         ManageCategories ManageDevices ManageNetworks ManagePolicies ManageSessions ManageSettings PublishPost
-        ReadDecisions ReadPolicies ReadPost ReadUsers RedriveCommand RegisterPatient ReviewEmergency ReviewRegistry
-        SetUserRole SettleRegistry SubmitPost SuspendUser VerifyEmergency WatchPipeline
+        ReadDecisions ReadPolicies ReadPost ReadUsers RedriveCommand RegisterPatient ReviewEmergency ReviewFindings
+        ReviewRegistry SetUserRole SettleOverride SettleRegistry SubmitPost SuspendUser VerifyEmergency WatchPipeline
     ];
     for word in words {
         assert!(Act::parse(word).is_some(), "{word}");

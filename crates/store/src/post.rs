@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::audit::{self, AuditEntry};
 use crate::error::word;
+use crate::report::digest;
 use crate::{Page, PageRequest, Result, StoreError, TenantTx};
 
 /// The text of a revision.
@@ -140,6 +141,36 @@ macro_rules! select_posts {
     };
 }
 
+struct TextRow {
+    title: String,
+    content: String,
+    excerpt: String,
+    meta_description: String,
+    medical_disclaimer: String,
+    medical_category: String,
+    compliance_level: String,
+    citations: Json<Vec<Reference>>,
+    content_hash: Vec<u8>,
+}
+
+impl TryFrom<TextRow> for Text {
+    type Error = StoreError;
+
+    fn try_from(row: TextRow) -> Result<Self> {
+        Ok(Self {
+            title: row.title,
+            content: row.content,
+            excerpt: row.excerpt,
+            meta_description: row.meta_description,
+            medical_disclaimer: row.medical_disclaimer,
+            medical_category: word("post_revisions.medical_category", MedicalCategory::parse, &row.medical_category)?,
+            compliance_level: word("post_revisions.compliance_level", ComplianceLevel::parse, &row.compliance_level)?,
+            references: row.citations.0,
+            content_hash: digest("post_revisions.content_hash", row.content_hash)?,
+        })
+    }
+}
+
 impl TryFrom<Row> for Post {
     type Error = StoreError;
 
@@ -154,28 +185,18 @@ impl TryFrom<Row> for Post {
             version: row.version,
             revision_id: row.revision_id.into(),
             revision: row.number,
-            text: Text {
+            text: TextRow {
                 title: row.title,
                 content: row.content,
                 excerpt: row.excerpt,
                 meta_description: row.meta_description,
                 medical_disclaimer: row.medical_disclaimer,
-                medical_category: word(
-                    "post_revisions.medical_category",
-                    MedicalCategory::parse,
-                    &row.medical_category,
-                )?,
-                compliance_level: word(
-                    "post_revisions.compliance_level",
-                    ComplianceLevel::parse,
-                    &row.compliance_level,
-                )?,
-                references: row.citations.0,
-                content_hash: row
-                    .content_hash
-                    .try_into()
-                    .map_err(|_| StoreError::Corrupt { column: "post_revisions.content_hash" })?,
-            },
+                medical_category: row.medical_category,
+                compliance_level: row.compliance_level,
+                citations: row.citations,
+                content_hash: row.content_hash,
+            }
+            .try_into()?,
             status: word("posts.status", PostStatus::parse, &row.status)?,
             workflow_state: word("workflow_states.state", WorkflowState::parse, &row.workflow_state)?,
             held: row.held,
@@ -323,6 +344,25 @@ pub async fn find(tx: &mut TenantTx, id: PostId) -> Result<Option<Post>> {
     let tenant = tx.tenant();
     let row = select_posts!("where p.tenant_id = $1 and p.id = $2", tenant, id.0).fetch_optional(tx.conn()).await?;
     row.map(Post::try_from).transpose()
+}
+
+/// The text of a revision, current or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn text(tx: &mut TenantTx, revision: RevisionId) -> Result<Option<Text>> {
+    let tenant = tx.tenant();
+    let row = sqlx::query_as!(
+        TextRow,
+        r#"select title, content, excerpt, meta_description, medical_disclaimer, medical_category, compliance_level,
+                  citations as "citations!: Json<Vec<Reference>>", content_hash
+           from post_revisions where tenant_id = $1 and id = $2"#,
+        tenant,
+        revision.0
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    row.map(Text::try_from).transpose()
 }
 
 /// The facts that decide access to a post.

@@ -2,8 +2,9 @@
 
 use domain::access::{Permit, SubmitPost};
 use domain::gate::{Finding, Outcome};
-use domain::ids::{CommandId, PostId, ReportId, RevisionId};
+use domain::ids::{CommandId, OverrideId, PostId, ReportId, RevisionId};
 use domain::workflow::Stage;
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use time::{Date, OffsetDateTime};
 
@@ -23,6 +24,8 @@ pub struct Report {
     pub outcome: Outcome,
     /// What was noticed.
     pub findings: Vec<Finding>,
+    /// Rules that people let pass, and by which overrides; the outcome was reached beside their findings.
+    pub let_pass: Vec<LetPass>,
     /// Why it is inconclusive, closed vocabulary.
     pub cause: Option<String>,
     /// Version of the rule set.
@@ -43,6 +46,15 @@ pub struct Report {
     pub judged_at: OffsetDateTime,
 }
 
+/// A rule that did not stand in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetPass {
+    /// The rule.
+    pub rule: String,
+    /// The override.
+    pub override_id: OverrideId,
+}
+
 /// Writes a verdict; its `judged_at` is the database's clock, because the newest verdict counts and
 /// workers' clocks differ.
 ///
@@ -57,8 +69,8 @@ pub async fn insert(
     let (tenant, post) = (tx.tenant(), permit.resource().id);
     sqlx::query!(
         "insert into validation_reports (tenant_id, id, post_id, revision_id, command_id, stage, outcome, findings, cause,
-             rule_set, plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             rule_set, plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us, let_pass)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         tenant,
         report.id.0,
         post.0,
@@ -74,7 +86,8 @@ pub async fn insert(
         report.content_hash.as_slice(),
         report.author_hash.as_slice(),
         report.judged_on,
-        report.duration_us
+        report.duration_us,
+        Json(&report.let_pass) as _
     )
     .execute(tx.conn())
     .await?;
@@ -89,7 +102,8 @@ pub async fn latest(tx: &mut TenantTx, post: PostId, revision: RevisionId) -> Re
     let tenant = tx.tenant();
     let rows = sqlx::query!(
         r#"select distinct on (stage) id, command_id, stage, outcome, findings as "findings!: Json<Vec<Finding>>", cause, rule_set,
-                  plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us, judged_at
+                  plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us, judged_at,
+                  let_pass as "let_pass!: Json<Vec<LetPass>>"
            from validation_reports where tenant_id = $1 and post_id = $2 and revision_id = $3
            order by stage, judged_at desc"#,
         tenant,
@@ -106,6 +120,7 @@ pub async fn latest(tx: &mut TenantTx, post: PostId, revision: RevisionId) -> Re
                 stage: word("validation_reports.stage", Stage::parse, &r.stage)?,
                 outcome: word("validation_reports.outcome", Outcome::parse, &r.outcome)?,
                 findings: r.findings.0,
+                let_pass: r.let_pass.0,
                 cause: r.cause,
                 rule_set: r.rule_set,
                 plugin: r.plugin,

@@ -208,6 +208,7 @@ mod tests {
             stage: Stage::Lgpd,
             outcome: Outcome::RevisionRequired,
             findings,
+            let_pass: Vec::new(),
             cause: None,
             rule_set: "1".into(),
             plugin: "lgpd@1".into(),

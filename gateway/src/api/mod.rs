@@ -4,6 +4,7 @@ mod accounts;
 pub(crate) mod allow;
 mod care;
 mod categories;
+mod compliance;
 mod dead_letters;
 mod etag;
 mod factors;
@@ -55,6 +56,8 @@ pub(crate) const GATES: &[&[Gated]] = &[
     posts::GATES,
     medical::GATES,
     categories::GATES,
+    compliance::APPEAL_GATES,
+    compliance::OVERRIDE_GATES,
     operations::GATES,
     dead_letters::GATES,
     care::PATIENT_GATES,
@@ -90,6 +93,8 @@ pub(crate) enum Area {
     Posts,
     /// Categories of posts.
     Categories,
+    /// Appeals against the gate, and findings that people let pass.
+    Compliance,
     /// Accepted work and how it stands.
     Operations,
     /// Work that was given up.
@@ -114,6 +119,7 @@ type Apis = (
     posts::Posts,
     medical::Medical,
     categories::Categories,
+    (compliance::Appeals, compliance::Overrides),
     operations::Operations,
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
@@ -133,6 +139,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         posts::Posts,
         medical::Medical,
         categories::Categories,
+        (compliance::Appeals, compliance::Overrides),
         operations::Operations,
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),

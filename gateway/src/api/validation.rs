@@ -49,6 +49,8 @@ struct FindingBody {
 /// The verdict of a stage.
 #[derive(Debug, Object)]
 struct StageVerdict {
+    /// Id: what an appeal is against.
+    id: Uuid,
     /// The stage.
     stage: Word<Stage>,
     /// What it leads to.
@@ -61,6 +63,8 @@ struct StageVerdict {
     duration_us: i64,
     /// Version of the rule set.
     rule_set: String,
+    /// Rules that people let pass; the outcome was reached beside their findings.
+    let_pass: Vec<String>,
     /// What was noticed.
     findings: Vec<FindingBody>,
 }
@@ -104,6 +108,8 @@ impl ValidationBody {
 impl From<Report> for StageVerdict {
     fn from(report: Report) -> Self {
         Self {
+            id: report.id.0,
+            let_pass: report.let_pass.into_iter().map(|one| one.rule).collect(),
             stage: Word(report.stage),
             outcome: Word(report.outcome),
             judged_at: report.judged_at,

@@ -11,6 +11,8 @@ use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
 use serde_json::Value;
 use store::care::{ConsentMethod, ConsentPurpose, LegalBasis, RelationshipKind};
+use store::compliance::appeal::AppealDecision;
+use store::compliance::overrides::OverrideDecision;
 use store::emergency::Review;
 use store::network::NetworkKind;
 use store::policy::Answer;
@@ -53,6 +55,8 @@ vocabularies! {
     RegistryStatus = "RegistryStatus";
     CheckSource = "RegistryCheckSource";
     ReviewDecision = "RegistryReviewDecision";
+    AppealDecision = "AppealDecision";
+    OverrideDecision = "OverrideDecision";
     WorkflowState = "WorkflowState";
     Stage = "Stage";
     Outcome = "Outcome";

@@ -256,6 +256,7 @@ impl Mail {
                 let council = registry.ok_or(refused("registry_missing"))?.council();
                 MailFacts::RegistryChanged { council, status: user.registry_status }
             }
+            MailTemplate::TextRechecked => MailFacts::TextRechecked { at },
             MailTemplate::EmergencyDeclared => {
                 let emergency = to_answer(tx, named(order.emergency_id)?).await?;
                 MailFacts::EmergencyDeclared { reference: emergency.id.0, at: emergency.declared_at }

@@ -13,7 +13,8 @@ use domain::ids::{ReportId, SnapshotId};
 use domain::registry::Registry;
 use domain::workflow::{Stage, WorkflowState};
 use domain::{rules, seal};
-use store::report::Report;
+use store::compliance::overrides;
+use store::report::{LetPass, Report};
 use store::snapshot::Snapshot;
 use store::{Scope, Store, TenantTx, post, report, snapshot, user};
 use time::OffsetDateTime;
@@ -68,7 +69,13 @@ impl Handler for Publishing {
         let post = post::find(&mut tx, order.post_id).await?.ok_or(WorkError::Refused { reason: "not_visible" })?;
         let author = user::get(&mut tx, post.author).await?;
         let reports = report::latest(&mut tx, order.post_id, order.revision_id).await?;
+        let now = OffsetDateTime::now_utc();
+        let in_force = overrides::in_force(&mut tx, order.revision_id, &post.text.content_hash, now).await?;
         tx.commit().await?;
+        let over = |one: &LetPass| in_force.iter().all(|(id, _)| *id != one.override_id);
+        if reports.iter().flat_map(|report| &report.let_pass).any(over) {
+            return Err(WorkError::Refused { reason: "override_over" });
+        }
         if post.revision_id != order.revision_id {
             return Err(WorkError::Refused { reason: "superseded" });
         }
@@ -103,6 +110,7 @@ impl Handler for Publishing {
 fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Snapshot, WorkError> {
     let author_hash = validation::author_hash(&validation::facts(author.clone()));
     let mut verdicts: Vec<(Stage, Outcome, ReportId)> = Vec::new();
+    let mut let_pass: Vec<Vec<LetPass>> = Vec::new();
     for stage in Stage::ALL {
         let report =
             reports.iter().find(|r| r.stage == *stage).ok_or(WorkError::Refused { reason: "verdict_missing" })?;
@@ -117,6 +125,8 @@ fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Sn
             return Err(WorkError::Refused { reason: "author_changed" });
         }
         verdicts.push((*stage, report.outcome, report.id));
+        // Kept with the copy, not shown on its page (`publishing-rules.md` §3.3).
+        let_pass.push(report.let_pass.clone());
     }
     let rule_set = reports.first().map_or(rules::VERSION, |r| r.rule_set.as_str()).to_owned();
     if reports.iter().any(|r| r.rule_set != rule_set) {
@@ -141,7 +151,10 @@ fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Sn
         rule_set,
         verdicts: verdicts
             .iter()
-            .map(|(stage, outcome, report)| serde_json::json!({ "stage": stage, "outcome": outcome, "report_id": report }))
+            .zip(&let_pass)
+            .map(|((stage, outcome, report), let_pass)| {
+                serde_json::json!({ "stage": stage, "outcome": outcome, "report_id": report, "let_pass": let_pass })
+            })
             .collect(),
         content_hash,
         seal,

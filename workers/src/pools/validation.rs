@@ -1,16 +1,20 @@
 //! The gate: a revision enters, each stage judges it in the sandbox, and what follows is written
 //! with the verdict in one transaction.
 
+mod recheck;
+
 use std::time::Duration;
 
-use bus_schemas::{Command as _, Message as _, PostSubmitted, RunStage, StageJudged, ValidatePost};
+use bus_schemas::{Command as _, Message as _, PostSubmitted, RecheckCopy, RunStage, StageJudged, ValidatePost};
 use domain::access::SubmitPost;
-use domain::gate::{Article, Author, Finding, Outcome};
-use domain::ids::ReportId;
+use domain::gate::{self, Article, Author, Finding, Outcome};
+use domain::ids::{ReportId, RevisionId};
 use domain::rules;
 use domain::seal;
 use domain::workflow::{Stage, WorkflowState};
 use sha2::{Digest as _, Sha256};
+use store::compliance::overrides;
+use store::report::LetPass;
 use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
 use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
@@ -19,11 +23,12 @@ use super::host;
 use crate::config::{Config, cores};
 use crate::plugin_host::{Evaluation, LoadError, PluginHost, Verdict};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
+pub(crate) use recheck::last_change;
 
 /// The pool's table entry. Two hands a core would only queue for the sandbox's slots.
 pub const POOL: Spec = Spec {
     name: "validation",
-    commands: &[ValidatePost::TYPE, RunStage::TYPE],
+    commands: &[ValidatePost::TYPE, RunStage::TYPE, RecheckCopy::TYPE],
     concurrency: 4,
     deadline: Duration::from_secs(150),
     max_attempts: 4,
@@ -51,6 +56,7 @@ impl Pool for Validation {
     async fn attempt(&self, bench: &Bench, job: &Job) -> Result<Emission, WorkError> {
         match job.claimed.kind.as_str() {
             ValidatePost::KIND => bench.drive(&Enter, job).await,
+            RecheckCopy::KIND => bench.drive(&recheck::Again { pool: self }, job).await,
             RunStage::KIND => bench.drive(&Judge { pool: self }, job).await,
             _ => Err(WorkError::Refused { reason: "unknown_kind" }),
         }
@@ -93,12 +99,7 @@ impl Handler for Enter {
     }
 }
 
-fn next_stage(
-    job: &Job,
-    post: &domain::ids::PostId,
-    revision: domain::ids::RevisionId,
-    stage: Stage,
-) -> store::command::NewCommand {
+fn next_stage(job: &Job, post: &domain::ids::PostId, revision: RevisionId, stage: Stage) -> store::command::NewCommand {
     job.follow_up(*post, Some(stage), |command_id| RunStage {
         command_id,
         post_id: *post,
@@ -149,11 +150,15 @@ impl Handler for Judge<'_> {
     async fn commit(&self, job: &Job, tx: &mut TenantTx, judged: Judged) -> Result<Effect, WorkError> {
         let Judged { order, evaluation, content_hash, author_hash, judged_on } = judged;
         let permit = job.permit_post::<SubmitPost>(tx, order.post_id).await?;
-        let outcome = evaluation.outcome();
         let plugin = &evaluation.plugin;
         let (findings, cause) = match evaluation.verdict {
             Verdict::Findings(findings) => (findings, None),
             Verdict::Inconclusive(cause) => (Vec::new(), Some(cause.word().to_owned())),
+        };
+        let let_pass = let_pass(tx, order.revision_id, &content_hash, &findings).await?;
+        let outcome = match &cause {
+            Some(_) => Outcome::Inconclusive,
+            None => gate::outcome_beside(&findings, &let_pass.iter().map(|one| &one.rule).collect::<Vec<_>>()),
         };
         let count = u32::try_from(findings.len()).unwrap_or(u32::MAX);
         let written = report::Report {
@@ -162,6 +167,7 @@ impl Handler for Judge<'_> {
             stage: order.stage,
             outcome,
             findings,
+            let_pass,
             cause,
             rule_set: rules::VERSION.to_owned(),
             plugin: plugin.to_string(),
@@ -193,6 +199,21 @@ impl Handler for Judge<'_> {
         let outcome = if state == WorkflowState::Approved { "approved" } else { outcome.word() };
         Ok(Effect { outcome, follow, events: vec![job.event(order.post_id.0, judged)] })
     }
+}
+
+/// The findings of this verdict that people have let pass on this very text.
+async fn let_pass(
+    tx: &mut TenantTx,
+    revision: RevisionId,
+    content_hash: &[u8; 32],
+    findings: &[Finding],
+) -> Result<Vec<LetPass>, WorkError> {
+    if gate::outcome(findings) == Outcome::Passed {
+        return Ok(Vec::new());
+    }
+    let known = overrides::in_force(tx, revision, content_hash, OffsetDateTime::now_utc()).await?;
+    let found = known.into_iter().filter(|(_, rule)| findings.iter().any(|finding| finding.rule == *rule));
+    Ok(found.map(|(override_id, rule)| LetPass { rule, override_id }).collect())
 }
 
 /// Moves the revision where the outcome leads (`decisions.md` 2).

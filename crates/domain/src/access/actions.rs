@@ -74,6 +74,9 @@ tenant_actions! {
     /// See the registries that wait for a decision and their evidence. The decision itself is
     /// [`SettleRegistry`](crate::access::SettleRegistry).
     ReviewRegistry = "registry.review", RegistryReview of All;
+    /// See the appeals that wait for an answer, and what people let pass. Answering is
+    /// [`AnswerAppeal`](crate::access::AnswerAppeal), letting pass [`SettleOverride`](crate::access::SettleOverride).
+    ReviewFindings = "findings.review", FindingsReview of All;
     /// Change the settings of the tenant.
     ManageSettings = "settings.manage", SettingsManage of All;
     /// Declare networks.

@@ -36,6 +36,10 @@ vocabulary! {
         UsersSuspend = "users_suspend",
         /// Delete others, or restore them.
         UsersDelete = "users_delete",
+        /// Decide on appeals against refusals of the gate, and let held findings pass.
+        FindingsReview = "findings_review",
+        /// Let findings that block pass, as one of two people (`publishing-rules.md` §3.3).
+        OverrideCompliance = "override_compliance",
         /// See and end sessions.
         SessionsManage = "sessions_manage",
         /// Mark the devices of others as managed or compromised.

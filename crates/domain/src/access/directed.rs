@@ -31,7 +31,7 @@ pub struct RoleChange {
 pub struct CaseFacts {
     /// Its tenant.
     pub tenant: TenantId,
-    /// Whom it is about: the holder of the registry, who declared the emergency.
+    /// Whom it is about: the holder of the registry, who declared the emergency, the author of the text.
     pub concerns: UserId,
     /// Who has already had a hand in it: the first reviewer, who verified the emergency.
     pub handled_by: Option<UserId>,
@@ -104,6 +104,10 @@ directed_actions! {
     ManageDevices(UserFacts) = "device.manage", |actor, user| on_user(actor, user, Capability::DevicesManage, None);
     /// Decide on somebody's registry, as the first or the second person.
     SettleRegistry(CaseFacts) = "registry.review", |actor, case| on_case(actor, case, Capability::RegistryReview);
+    /// Answer somebody's appeal, or let a held finding in somebody's text pass.
+    AnswerAppeal(CaseFacts) = "findings.review", |actor, case| on_case(actor, case, Capability::FindingsReview);
+    /// Let a finding that blocks somebody's text pass, as the first or the second person.
+    SettleOverride(CaseFacts) = "compliance.override", |actor, case| on_case(actor, case, Capability::OverrideCompliance);
     /// Open somebody's declared emergency, or refuse to.
     ConfirmEmergency(CaseFacts) = "emergency.verify", |actor, case| on_case(actor, case, Capability::EmergencyVerify);
     /// Judge an emergency that neither was one's own nor was opened by oneself.

@@ -82,6 +82,8 @@ impl Capability {
             Self::EmergencyDeclare => "Declare an emergency (break-glass)",
             Self::EmergencyVerify => "Open a declared emergency as the second person",
             Self::EmergencyReview => "Judge emergencies afterwards",
+            Self::FindingsReview => "Answer appeals, let held findings pass",
+            Self::OverrideCompliance => "Let findings that block pass, as one of two people",
             Self::AccountSelf => "One's own profile, keys, sessions and score",
         }
     }

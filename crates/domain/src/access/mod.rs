@@ -21,12 +21,12 @@ use crate::ids::{PostId, SessionId, TenantId, UserId};
 pub use actions::{
     CreatePost, DeclareEmergency, EditPost, InviteUsers, ManageCare, ManageCategories, ManageNetworks, ManagePolicies,
     ManageSettings, PublishPost, ReadDecisions, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient,
-    ReviewEmergency, ReviewRegistry, SubmitPost, VerifyEmergency, WatchPipeline,
+    ReviewEmergency, ReviewFindings, ReviewRegistry, SubmitPost, VerifyEmergency, WatchPipeline,
 };
 pub use capability::{Capability, Reach};
 pub use directed::{
-    CareFacts, CaseFacts, CloseEmergency, ConfirmEmergency, DeleteUser, EditCare, ManageDevices, ManageSessions,
-    RoleChange, SetUserRole, SettleRegistry, SuspendUser, UserFacts,
+    AnswerAppeal, CareFacts, CaseFacts, CloseEmergency, ConfirmEmergency, DeleteUser, EditCare, ManageDevices,
+    ManageSessions, RoleChange, SetUserRole, SettleOverride, SettleRegistry, SuspendUser, UserFacts,
 };
 pub use document::matrix;
 pub use role::Role;

@@ -62,6 +62,8 @@ const fn row(capability: Capability) -> Row {
         C::UsersSetRole        => [ N, N, N, N, A, N, N, N, N, N, N, N ],
         C::UsersSuspend        => [ N, N, N, N, A, N, A, N, N, N, N, N ],
         C::UsersDelete         => [ N, N, N, N, A, N, N, N, N, N, N, N ],
+        C::FindingsReview      => [ N, N, N, N, A, N, A, A, N, N, A, A ],
+        C::OverrideCompliance  => [ N, N, N, N, A, N, A, A, N, N, N, N ],
         C::SessionsManage      => [ O, O, O, O, A, O, A, O, O, O, O, O ],
         C::DevicesManage       => [ N, N, N, N, A, N, N, N, N, N, N, N ],
         C::RegistrySubmit      => [ O, O, O, O, O, O, O, O, O, O, O, O ],

@@ -15,7 +15,9 @@ pub(crate) mod text;
 
 pub use article::{Article, Author, Clinic, CustomField, Field, Reference, Resolution, Resolved, Reviewer};
 pub use media::{Media, MediaKind, MediaRole};
-pub use report::{Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome};
+pub use report::{
+    Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome, outcome_beside,
+};
 pub use text::shown;
 
 use alloc::vec::Vec;

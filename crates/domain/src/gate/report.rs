@@ -133,8 +133,13 @@ pub fn check_report(stage: Stage, article: &Article, findings: &[Finding]) -> Re
 
 /// What checked findings lead to. The gravest consequence wins.
 pub fn outcome(findings: &[Finding]) -> Outcome {
+    outcome_beside::<&str>(findings, &[])
+}
+
+/// What checked findings lead to beside those of rules that people have let pass.
+pub fn outcome_beside<R: AsRef<str>>(findings: &[Finding], let_pass: &[R]) -> Outcome {
     let mut worst = Outcome::Passed;
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| !let_pass.iter().any(|rule| rule.as_ref() == finding.rule)) {
         let consequence = match finding.severity {
             Severity::Blocks | Severity::Holds => {
                 rules::find(&finding.rule).map_or(Consequence::Hold, |r| r.consequence)

@@ -38,6 +38,10 @@ vocabulary! {
         UserSuspend = "user.suspend",
         /// Delete an account, or restore it.
         UserDelete = "user.delete",
+        /// Decide on an appeal against the gate, or let a held finding pass.
+        FindingsReview = "findings.review",
+        /// Let a finding that blocks pass, as one of two people.
+        ComplianceOverride = "compliance.override",
         /// See and end the sessions of others. One's own are part of [`Self::AccountSelf`].
         SessionManage = "session.manage",
         /// Mark the devices of others. One's own are part of [`Self::AccountSelf`].
@@ -90,6 +94,8 @@ impl Act {
             Self::UserSetRole => Capability::UsersSetRole,
             Self::UserSuspend => Capability::UsersSuspend,
             Self::UserDelete => Capability::UsersDelete,
+            Self::FindingsReview => Capability::FindingsReview,
+            Self::ComplianceOverride => Capability::OverrideCompliance,
             Self::SessionManage => Capability::SessionsManage,
             Self::DeviceManage => Capability::DevicesManage,
             Self::RegistrySubmit => Capability::RegistrySubmit,
@@ -120,7 +126,9 @@ impl Act {
             | Self::PolicyRead
             | Self::RegistryReview
             | Self::CommandRedrive
+            | Self::FindingsReview
             | Self::CareManage => Sensitivity::Professional,
+            Self::ComplianceOverride => Sensitivity::Publish,
             Self::UserInvite
             | Self::SessionManage
             | Self::DeviceManage
@@ -151,6 +159,8 @@ impl Act {
             | Self::SessionManage
             | Self::DeviceManage
             | Self::RegistryReview
+            | Self::FindingsReview
+            | Self::ComplianceOverride
             | Self::SettingsManage
             | Self::NetworkManage
             | Self::PolicyRead
@@ -195,6 +205,7 @@ impl Act {
                 | Self::NetworkManage
                 | Self::PolicyManage
                 | Self::RegistryReview
+                | Self::ComplianceOverride
                 | Self::EmergencyVerify
                 | Self::AccountSecure
         )

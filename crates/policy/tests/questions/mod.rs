@@ -51,7 +51,9 @@ pub(crate) const ELSEWHERE: TenantId = TenantId(Uuid::from_u128(0x22));
 pub(crate) fn kinds(act: Act) -> &'static [ResourceKind] {
     use ResourceKind::{Account, Emergency, Patient, Post, Tenant, User};
     match act {
-        Act::PostRead | Act::PostCreate | Act::PipelineWatch => &[Post, Tenant],
+        Act::PostRead | Act::PostCreate | Act::PipelineWatch | Act::FindingsReview | Act::ComplianceOverride => {
+            &[Post, Tenant]
+        }
         Act::PostEdit | Act::PostSubmit | Act::PostPublish => &[Post],
         Act::CategoryManage
         | Act::CommandRedrive

@@ -58,6 +58,11 @@ const STALE: &[(&str, &str)] = &[("if-match", "\"0\"")];
 /// A password that is nobody's, so that nothing is lost when it is asked for.
 const WRONG: &str = "nunca foi de ninguem aqui";
 
+fn tomorrow() -> String {
+    let day = time::OffsetDateTime::now_utc() + time::Duration::DAY;
+    day.format(&time::format_description::well_known::Rfc3339).expect("a date")
+}
+
 /// How an operation is asked.
 pub(crate) fn probe(operation: &str) -> Option<Probe> {
     use Kind as K;
@@ -133,6 +138,22 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "createCategory" => Probe::plain().with(|w| json!({ "name": w.unique })),
         "readOperation" => Probe::of(K::Command),
         "redrive" => Probe::of(K::DeadLetter),
+
+        // What people say about the gate.
+        "fileAppeal" => Probe::of(K::Post)
+            .with(|w| json!({ "report_id": w.patient, "reason": "Uma razão com mais de vinte letras." }))
+            .reached_by(&["report_id"]),
+        "listPostAppeals" => Probe::of(K::Post),
+        "listAppeals" | "listOverrides" => Probe::plain(),
+        "answerAppeal" => Probe::of(K::Appeal)
+            .with(|_| json!({ "decision": "upheld", "answer": "Uma resposta com mais de vinte letras." })),
+        "askOverride" => Probe::of(K::Post)
+            .with(|_| {
+                json!({ "rule": "CFM-RES-01", "reason": "Uma razão com mais de vinte letras.", "expires_at": tomorrow() })
+            })
+            .reached_by(&["rule"]),
+        "decideOverride" => Probe::of(K::Override).with(|_| json!({ "decision": "refused" })),
+        "withdrawOverride" => Probe::of(K::Override),
 
         // People.
         "listUsers" | "listInvitations" | "listRegistryReviews" => Probe::plain(),

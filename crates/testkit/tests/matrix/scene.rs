@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     Decision,
     Evidence,
     Review,
+    Appeal,
+    Override,
     Tenant,
     Domain,
 }
@@ -289,6 +291,34 @@ impl Scene {
                     "insert into registry_reviews (tenant_id, id, user_id, evidence_id, registry, first_by)
                      values ('{tenant}', '{id}', '{owner}', '{}', 'CRM-SP 123456', '{}')",
                     side.evidence, side.third
+                ))
+                .await;
+                named("id", id)
+            }
+            Kind::Appeal => {
+                let (post, report) = (Uuid::now_v7(), Uuid::now_v7());
+                self.post(tenant, post, owner).await;
+                self.run(&format!(
+                    "insert into validation_reports (tenant_id, id, post_id, revision_id, command_id, stage, outcome, findings,
+                         rule_set, plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us)
+                     select tenant_id, '{report}', id, revision_id, '{report}', 'S.4-1.1-3', 'revision_required', '[]', '1', 'p',
+                            sha256('p'), sha256('c'), sha256('a'), current_date, 1 from posts where id = '{post}';
+                     insert into appeals (tenant_id, id, post_id, revision_id, report_id, author_id, filed_by, reason, due_at)
+                     select tenant_id, '{id}', id, revision_id, '{report}', '{owner}', '{owner}',
+                            'Uma razão com mais de vinte letras.', now() + interval '1 day' from posts where id = '{post}'"
+                ))
+                .await;
+                named("id", id)
+            }
+            Kind::Override => {
+                let (post, third) = (Uuid::now_v7(), side.third);
+                self.post(tenant, post, owner).await;
+                self.run(&format!(
+                    "insert into overrides (tenant_id, id, post_id, revision_id, content_hash, rule, author_id, reason, needs_second,
+                         first_by, expires_at)
+                     select tenant_id, '{id}', id, revision_id, sha256('c'), 'CFM-RES-01', '{owner}',
+                            'Uma razão com mais de vinte letras.', true, '{third}', now() + interval '1 day'
+                     from posts where id = '{post}'"
                 ))
                 .await;
                 named("id", id)

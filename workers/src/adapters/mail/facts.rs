@@ -89,6 +89,11 @@ pub enum MailFacts {
         /// Its word.
         status: RegistryStatus,
     },
+    /// The link leads to the board. Which text it is stays out.
+    TextRechecked {
+        /// When it was judged again.
+        at: OffsetDateTime,
+    },
     /// The link leads to the declaration. Nothing about patient, person or reason.
     EmergencyDeclared {
         /// The emergency.
@@ -117,6 +122,7 @@ impl MailFacts {
             Self::FactorChanged { .. } => MailTemplate::FactorChanged,
             Self::Invitation { .. } => MailTemplate::Invitation,
             Self::RegistryChanged { .. } => MailTemplate::RegistryChanged,
+            Self::TextRechecked { .. } => MailTemplate::TextRechecked,
             Self::EmergencyDeclared { .. } => MailTemplate::EmergencyDeclared,
             Self::EmergencyReview { .. } => MailTemplate::EmergencyReview,
         }
