@@ -74,8 +74,15 @@ impl Oracle {
         crate::database::execute(&mut self.connection, sql).await;
     }
 
-    /// Counts everything.
+    /// Counts everything, at one moment: between two questions a command may be done.
     pub async fn count(&mut self) -> Count {
+        self.execute("begin isolation level repeatable read read only").await;
+        let count = self.sums().await;
+        self.execute("commit").await;
+        count
+    }
+
+    async fn sums(&mut self) -> Count {
         let state = |state: &str| format!("select count(*) from commands where state in ({state})");
         Count {
             accepted: self.number("select count(*) from commands").await,
