@@ -1,4 +1,5 @@
-//! From a core module to a component that can ask for nothing but `cms:validation/host`.
+//! From a core module to a component that can ask for nothing but what its contract names: a stage for
+//! `cms:validation/host`, the FHIR validator for nothing at all.
 
 use std::path::Path;
 
@@ -10,33 +11,49 @@ use wit_parser::{Resolve, WorldId, WorldItem};
 /// The core module under `hostile/core` that must not pass [`Contract::wrap`].
 pub(crate) const REFUSED: &str = "asks-for-wasi";
 
-/// Interfaces a guest may import. Types carry no code; the host interface is one log function.
-const ALLOWED: [&str; 2] = ["cms:validation/host@2.0.0", "cms:validation/types@2.0.0"];
-
-/// The WIT contract, read once.
+/// A WIT contract, read once, and what a guest behind it may look like.
 pub(crate) struct Contract {
     resolve: Resolve,
     world: WorldId,
+    /// Interfaces a guest may import.
+    imports: &'static [&'static str],
+    exports: &'static [&'static str],
 }
 
 impl Contract {
-    pub(crate) fn read(wit: &Path) -> anyhow::Result<Self> {
+    /// Validation stages. Types carry no code; the host interface is one log function.
+    pub(crate) fn stage(wit: &Path) -> anyhow::Result<Self> {
+        const IMPORTS: [&str; 2] = ["cms:validation/host@2.0.0", "cms:validation/types@2.0.0"];
+        Self::read(wit, "stage", &IMPORTS, &["evaluate"])
+    }
+
+    /// The FHIR validator.
+    pub(crate) fn validator(wit: &Path) -> anyhow::Result<Self> {
+        Self::read(&wit.join("fhir"), "validator", &[], &["validate", "validate-batch"])
+    }
+
+    fn read(
+        package: &Path,
+        world: &str,
+        imports: &'static [&'static str],
+        exports: &'static [&'static str],
+    ) -> anyhow::Result<Self> {
         let mut resolve = Resolve::default();
-        let (package, _) = resolve.push_path(wit).context("read the WIT contract")?;
-        let world = resolve.select_world(&[package], Some("stage")).context("find world `stage`")?;
-        Ok(Self { resolve, world })
+        let (package, _) = resolve.push_path(package).context("read the WIT contract")?;
+        let world = resolve.select_world(&[package], Some(world)).with_context(|| format!("find world `{world}`"))?;
+        Ok(Self { resolve, world, imports, exports })
     }
 
     /// Wraps a module that carries its own description (wit-bindgen put it there).
     pub(crate) fn wrap(&self, core: &[u8]) -> anyhow::Result<Vec<u8>> {
-        refuse_foreign_imports(core)?;
+        self.refuse_foreign_imports(core)?;
         let component = ComponentEncoder::default()
             .validate(true)
             .module(core)
             .context("read the core module")?
             .encode()
             .context("encode the component")?;
-        refuse_foreign_world(&component)?;
+        self.refuse_foreign_world(&component)?;
         Ok(component)
     }
 
@@ -46,48 +63,49 @@ impl Contract {
             .context("describe the core module")?;
         self.wrap(&core)
     }
-}
 
-/// What the linker left in: a guest that reaches for WASI, wasm-bindgen or `env` stops here, with
-/// the name of what it wanted, before the encoder can find an adapter for it.
-fn refuse_foreign_imports(core: &[u8]) -> anyhow::Result<()> {
-    for payload in Parser::new(0).parse_all(core) {
-        if let Payload::ImportSection(section) = payload.context("read the core module")? {
-            for import in section.into_imports() {
-                let import = import.context("read an import")?;
-                if !ALLOWED.contains(&import.module) {
-                    bail!("imports `{}` from `{}`, which no stage may", import.name, import.module);
+    /// What the linker left in: a guest that reaches for WASI, wasm-bindgen or `env` stops here, with
+    /// the name of what it wanted, before the encoder can find an adapter for it.
+    fn refuse_foreign_imports(&self, core: &[u8]) -> anyhow::Result<()> {
+        for payload in Parser::new(0).parse_all(core) {
+            if let Payload::ImportSection(section) = payload.context("read the core module")? {
+                for import in section.into_imports() {
+                    let import = import.context("read an import")?;
+                    if !self.imports.contains(&import.module) {
+                        bail!("imports `{}` from `{}`, which it may not", import.name, import.module);
+                    }
                 }
             }
         }
+        Ok(())
     }
-    Ok(())
-}
 
-/// What the component says of itself, after encoding.
-fn refuse_foreign_world(component: &[u8]) -> anyhow::Result<()> {
-    let DecodedWasm::Component(resolve, world) = wit_component::decode(component).context("decode the component")?
-    else {
-        bail!("not a component");
-    };
-    let world = resolve.worlds.get(world).context("component has no world")?;
-    for (key, item) in &world.imports {
-        let name = resolve.name_world_key(key);
-        let allowed = match item {
-            WorldItem::Interface { .. } => ALLOWED.contains(&name.as_str()),
-            WorldItem::Function(_) => false,
-            // Names for the records of `types`, without code.
-            WorldItem::Type { .. } => true,
+    /// What the component says of itself, after encoding.
+    fn refuse_foreign_world(&self, component: &[u8]) -> anyhow::Result<()> {
+        let DecodedWasm::Component(resolve, world) =
+            wit_component::decode(component).context("decode the component")?
+        else {
+            bail!("not a component");
         };
-        if !allowed {
-            bail!("component imports `{name}`, which no stage may");
+        let world = resolve.worlds.get(world).context("component has no world")?;
+        for (key, item) in &world.imports {
+            let name = resolve.name_world_key(key);
+            let allowed = match item {
+                WorldItem::Interface { .. } => self.imports.contains(&name.as_str()),
+                WorldItem::Function(_) => false,
+                // Names for the records of `types`, without code.
+                WorldItem::Type { .. } => true,
+            };
+            if !allowed {
+                bail!("component imports `{name}`, which it may not");
+            }
         }
+        let exports: Vec<String> = world.exports.keys().map(|key| resolve.name_world_key(key)).collect();
+        if exports != self.exports {
+            bail!("component exports {exports:?} instead of {:?}", self.exports);
+        }
+        Ok(())
     }
-    let exports: Vec<String> = world.exports.keys().map(|key| resolve.name_world_key(key)).collect();
-    if exports != ["evaluate"] {
-        bail!("component exports {exports:?} instead of `evaluate` alone");
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -97,9 +115,19 @@ mod tests {
     #[test]
     fn a_module_that_asks_for_a_clock_is_refused_by_name() {
         let plugins = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let contract = Contract::read(&plugins.join("wit")).unwrap();
+        let contract = Contract::stage(&plugins.join("wit")).unwrap();
         let core = wat::parse_file(plugins.join("hostile/core").join(REFUSED).with_extension("wat")).unwrap();
         let error = contract.embed_and_wrap(core).unwrap_err();
         assert!(error.to_string().contains("clock_time_get"), "{error:#}");
+    }
+
+    #[test]
+    fn a_validator_may_not_even_log() {
+        let plugins = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let contract = Contract::validator(&plugins.join("wit")).unwrap();
+        let core =
+            wat::parse_str(r#"(module (import "cms:validation/host@2.0.0" "log" (func (param i32 i32))))"#).unwrap();
+        let error = contract.embed_and_wrap(core).unwrap_err();
+        assert!(error.to_string().contains("imports `log`"), "{error:#}");
     }
 }

@@ -11,23 +11,28 @@ pub(crate) struct Built {
     /// Path below `dist`.
     pub(crate) file: String,
     pub(crate) name: String,
+    pub(crate) version: &'static str,
     pub(crate) stage: &'static str,
     pub(crate) bytes: Vec<u8>,
 }
+
+/// Each folder below `dist` that has a manifest of its own: what workers load for stages, what only tests load, and the
+/// FHIR validator, which is no stage.
+const FOLDERS: [&str; 3] = ["", "hostile", "fhir"];
 
 impl Built {
     pub(crate) fn sha256(&self) -> String {
         hex::encode(Sha256::digest(&self.bytes))
     }
 
-    fn is_hostile(&self) -> bool {
-        self.file.starts_with("hostile/")
+    fn folder(&self) -> &str {
+        self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     fn entry(&self) -> Entry {
         Entry {
             name: self.name.clone(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: self.version.to_owned(),
             stage: self.stage.to_owned(),
             sha256: self.sha256(),
             size_bytes: self.bytes.len(),
@@ -52,15 +57,17 @@ struct Manifest {
 
 /// Replaces `dist`: components first, manifests last.
 pub(crate) fn write(dist: &Path, built: &[Built]) -> anyhow::Result<()> {
-    std::fs::create_dir_all(dist.join("hostile")).context("create dist")?;
+    for folder in FOLDERS {
+        std::fs::create_dir_all(dist.join(folder)).context("create dist")?;
+    }
     for component in built {
         std::fs::write(dist.join(&component.file), &component.bytes)
             .with_context(|| format!("write {}", component.file))?;
     }
-    for hostile in [false, true] {
-        let mut text = serde_json::to_string_pretty(&manifest(built, hostile)).context("write digests.json")?;
+    for folder in FOLDERS {
+        let mut text = serde_json::to_string_pretty(&manifest(built, folder)).context("write digests.json")?;
         text.push('\n');
-        std::fs::write(folder(dist, hostile).join("digests.json"), text).context("write digests.json")?;
+        std::fs::write(dist.join(folder).join("digests.json"), text).context("write digests.json")?;
     }
     Ok(())
 }
@@ -68,11 +75,11 @@ pub(crate) fn write(dist: &Path, built: &[Built]) -> anyhow::Result<()> {
 /// Fails with the names of all components that differ from `dist`.
 pub(crate) fn compare(dist: &Path, built: &[Built]) -> anyhow::Result<()> {
     let mut different = Vec::new();
-    for hostile in [false, true] {
-        let path = folder(dist, hostile).join("digests.json");
+    for folder in FOLDERS {
+        let path = dist.join(folder).join("digests.json");
         let text = std::fs::read(&path).context("read digests.json")?;
         let known: Manifest = serde_json::from_slice(&text).context("parse digests.json")?;
-        let rebuilt = manifest(built, hostile);
+        let rebuilt = manifest(built, folder);
         for entry in &rebuilt.plugins {
             if !known.plugins.contains(entry) {
                 different.push(entry.name.clone());
@@ -96,10 +103,6 @@ pub(crate) fn compare(dist: &Path, built: &[Built]) -> anyhow::Result<()> {
     bail!("dist differs from its sources: {}; run `cargo run -p wrap -- build`", different.join(", "))
 }
 
-fn manifest(built: &[Built], hostile: bool) -> Manifest {
-    Manifest { plugins: built.iter().filter(|one| one.is_hostile() == hostile).map(Built::entry).collect() }
-}
-
-fn folder(dist: &Path, hostile: bool) -> std::path::PathBuf {
-    if hostile { dist.join("hostile") } else { dist.to_owned() }
+fn manifest(built: &[Built], folder: &str) -> Manifest {
+    Manifest { plugins: built.iter().filter(|one| one.folder() == folder).map(Built::entry).collect() }
 }

@@ -5,12 +5,16 @@ mod component;
 mod dist;
 mod guests;
 mod rustc;
+mod zig;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+
+/// What `digests.json` gives every stage.
+const STAGES_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn main() -> ExitCode {
     match run() {
@@ -54,11 +58,17 @@ fn run() -> anyhow::Result<()> {
 
 /// Every component, in the order of `digests.json`.
 fn built(plugins: &Path) -> anyhow::Result<Vec<dist::Built>> {
-    let contract = component::Contract::read(&plugins.join("wit"))?;
+    let contract = component::Contract::stage(&plugins.join("wit"))?;
     let mut built = Vec::new();
     for (guest, core) in guests::build(plugins)? {
         let bytes = contract.wrap(&core).with_context(|| format!("wrap {}", guest.file))?;
-        built.push(dist::Built { file: guest.file.to_owned(), name: guest.name.to_owned(), stage: guest.stage, bytes });
+        built.push(dist::Built {
+            file: guest.file.to_owned(),
+            name: guest.name.to_owned(),
+            version: STAGES_VERSION,
+            stage: guest.stage,
+            bytes,
+        });
     }
     for path in core_modules(&plugins.join("hostile/core"))? {
         let name = path.file_stem().and_then(|stem| stem.to_str()).context("file name is not UTF-8")?.to_owned();
@@ -67,9 +77,31 @@ fn built(plugins: &Path) -> anyhow::Result<Vec<dist::Built>> {
         }
         let core = wat::parse_file(&path).with_context(|| format!("assemble {name}"))?;
         let bytes = contract.embed_and_wrap(core).with_context(|| format!("wrap {name}"))?;
-        built.push(dist::Built { file: format!("hostile/{name}.wasm"), name, stage: "S.2.1", bytes });
+        built.push(dist::Built {
+            file: format!("hostile/{name}.wasm"),
+            name,
+            version: STAGES_VERSION,
+            stage: "S.2.1",
+            bytes,
+        });
     }
+    built.push(validator(plugins)?);
     Ok(built)
+}
+
+/// The FHIR validator, made of C. Without the one zig that gives the committed bytes, the committed bytes stand.
+fn validator(plugins: &Path) -> anyhow::Result<dist::Built> {
+    const FILE: &str = "fhir/fhir.wasm";
+    let contract = component::Contract::validator(&plugins.join("wit"))?;
+    let bytes = match zig::find() {
+        Some(zig) => contract.embed_and_wrap(zig.build(plugins)?).with_context(|| format!("wrap {FILE}"))?,
+        None => {
+            say(&format!("zig {} is not here: {FILE} is taken from dist, not built from its sources", zig::VERSION))?;
+            std::fs::read(plugins.join("dist").join(FILE)).with_context(|| format!("read {FILE} from dist"))?
+        }
+    };
+    // The version of its contract: raise it with any change of behaviour.
+    Ok(dist::Built { file: FILE.to_owned(), name: "fhir".to_owned(), version: "1.0.0", stage: "fhir", bytes })
 }
 
 fn core_modules(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
