@@ -42,8 +42,9 @@ fn main() {
     }
     arithmetic(&allowed, runs);
 
-    let spread = additions(|number| number.is_multiple_of(10));
-    let crowded = additions(|number| number.is_multiple_of(5));
+    let spread = additions(|number| number.is_multiple_of(10), |_| ALIKE);
+    let crowded = additions(|number| number.is_multiple_of(5), |_| ALIKE);
+    let mixed = additions(|number| number.is_multiple_of(10), |number| UNLIKE[number / 10 % UNLIKE.len()]);
     latency("request and entities", |question| drop(black_box(base.request(question))), &allowed, runs);
     for level in ComplianceLevel::ALL {
         let some: Vec<Question> = allowed.iter().filter(|question| question.level == Some(*level)).cloned().collect();
@@ -55,7 +56,11 @@ fn main() {
         );
     }
     latency("decide, no additions", |question| drop(black_box(base.decide(question))), &allowed, runs);
-    for (name, texts) in [("200 additions, 20 for every act", &spread), ("200 additions, 40 for every act", &crowded)] {
+    for (name, texts) in [
+        ("200 additions, 20 for every act", &spread),
+        ("200 additions, 20 for every act, unlike each other", &mixed),
+        ("200 additions, 40 for every act", &crowded),
+    ] {
         let listed: Vec<Addition<'_>> = texts.iter().map(|(id, text)| Addition { id, text }).collect();
         let set = engine.compile(&listed).unwrap();
         latency(&format!("decide, {name}"), |question| drop(black_box(set.decide(question))), &allowed, runs);
@@ -69,9 +74,25 @@ fn main() {
     }
 }
 
-/// 200 policies that refuse nothing of what is asked, as most policies do most of the time: those
+/// What policies say first when all speak of one thing.
+const ALIKE: &str = r#"context.device == Cms::Device::"unknown""#;
+/// What they say first when each speaks of another.
+const UNLIKE: [&str; 10] = [
+    ALIKE,
+    r#"context.location == Cms::Location::"unexpected""#,
+    r#"context.time != Cms::TimeClass::"business""#,
+    r#"context.behaviour == Cms::Behaviour::"anomalous""#,
+    r#"context.professional == Cms::Professional::"none""#,
+    r#"context.method == Cms::AuthMethod::"password""#,
+    r#"context.purpose == Cms::Purpose::"administration""#,
+    "!context.owner",
+    "!context.has_factor",
+    r#"!context.factors.contains(Cms::Factor::"app_code")"#,
+];
+
+/// 200 policies that refuse little of what is asked, as most policies do most of the time: those
 /// for every act, and those that name one.
-fn additions(everywhere: impl Fn(usize) -> bool) -> Vec<(String, String)> {
+fn additions(everywhere: impl Fn(usize) -> bool, first: impl Fn(usize) -> &'static str) -> Vec<(String, String)> {
     let addition = |number: usize| {
         let action = if everywhere(number) {
             "action".to_owned()
@@ -79,10 +100,8 @@ fn additions(everywhere: impl Fn(usize) -> bool) -> Vec<(String, String)> {
             format!("action == Cms::Action::\"{}\"", Act::ALL[number % Act::ALL.len()])
         };
         let principal = ["principal", "principal in Cms::Role::\"editor\""][usize::from(number.is_multiple_of(3))];
-        let text = format!(
-            "forbid ({principal}, {action}, resource) when {{ context.device == Cms::Device::\"unknown\" && context.score < {} }};",
-            number % 30
-        );
+        let (first, least) = (first(number), number % 30);
+        let text = format!("forbid ({principal}, {action}, resource) when {{ {first} && context.score < {least} }};");
         (format!("p{number}"), text)
     };
     (0..200).map(addition).collect()

@@ -68,7 +68,7 @@ impl Compiled {
         let picked = access_level(weighed.score.value, weighed.risk, true, true, required).ok()?;
 
         let base = self.base.quick.of((question.act, question.role, question.level))?;
-        let additions = self.quick.of(question.act)?;
+        let additions = self.quick.of((question.act, question.role))?;
         let facts = self.facts(question, weighed, base.needs.and(additions.needs))?;
         let response = Authorizer::new().is_authorized(&facts.request, &base.set, &facts.entities);
         if response.decision() != Decision::Allow || response.diagnostics().errors().next().is_some() {

@@ -80,7 +80,7 @@ pub struct Engine {
 pub struct Compiled {
     pub(crate) base: Arc<Base>,
     /// Asked whether.
-    pub(crate) quick: Slices<Act>,
+    pub(crate) quick: Slices<(Act, Role)>,
     /// Asked which, when the answer is no.
     pub(crate) additions: Slices<Act>,
     version: String,
@@ -136,7 +136,7 @@ impl Engine {
         let acts = Act::ALL.iter().copied();
         let may_match = |policy: &Policy, act: Act| may_act(policy, &self.base.lexicon, &self.actions, act);
         addition::spread(&policies, acts.clone(), may_match)?;
-        let quick = Slices::cut(&policies, acts.clone(), may_match, |those, _| fused(those, &[])).map_err(unusable)?;
+        let quick = cut_additions(&policies, &self.base.lexicon, &self.actions).map_err(unusable)?;
         let additions_by_act =
             Slices::cut(&policies, acts, may_match, |those, _| single(those, &[])).map_err(unusable)?;
 
@@ -220,6 +220,17 @@ fn cut(policies: &[Policy], lexicon: &Lexicon, actions: &Entities) -> Result<Sli
         let mut above = lexicon.above(act, level);
         above.extend(lexicon.roles.uid(role as usize));
         fused(those, &above)
+    })
+}
+
+/// Additions name a level rarely and a role often.
+fn cut_additions(policies: &[Policy], lexicon: &Lexicon, actions: &Entities) -> Result<Slices<(Act, Role)>, Failure> {
+    let cases = Act::ALL.iter().flat_map(|act| Role::ALL.iter().map(|role| (*act, *role)));
+    let may_match = |policy: &Policy, (act, role): (Act, Role)| {
+        may_act(policy, lexicon, actions, act) && may_be_of(policy, lexicon, role)
+    };
+    Slices::cut(policies, cases, may_match, |those, (_, role)| {
+        fused(those, &lexicon.roles.uid(role as usize).into_iter().collect::<Vec<_>>())
     })
 }
 

@@ -1,8 +1,10 @@
 //! A question as Cedar sees it: two entities, an action and the circumstances.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use cedar_policy::{Context, Entities, Entity, EntityUid, Request, RestrictedExpression, Schema};
+use domain::access::Role;
 use domain::content::ComplianceLevel;
 use domain::trust::{Act, MedicalContext, Question, ResourceKind, Risk, Score, Sensitivity, score, with_medical};
 
@@ -12,6 +14,8 @@ use crate::needs::{Circumstance, Needs};
 
 /// Resources have no names: a question has none of their ids.
 const ASKED: &str = "asked";
+/// Nor has a subject one, where no policy asks for it.
+const ASKING: &str = "asking";
 /// Tenants have no names either: they are the resource's or another.
 const HERE: &str = "here";
 const ELSEWHERE: &str = "elsewhere";
@@ -43,6 +47,9 @@ pub(crate) struct Scene {
     resource: EntityUid,
     /// The resource with its tenant, level and sensitivity, and the act with the groups it is in.
     entities: Entities,
+    /// The same with an active subject of the resource's tenant in each role, in the order of
+    /// [`Role::ALL`]: to put the subject among the entities is a third of what a decision costs.
+    shared: Vec<OnceLock<(EntityUid, Entities)>>,
 }
 
 impl Scenes {
@@ -68,6 +75,39 @@ impl Scenes {
     }
 }
 
+impl Scene {
+    /// Any active subject of a role, of the resource's tenant.
+    fn shared(&self, lexicon: &Lexicon, role: Role) -> Option<(EntityUid, Entities)> {
+        let place = self.shared.get(role as usize)?;
+        if let Some(known) = place.get() {
+            return Some(known.clone());
+        }
+        let made = self.with(lexicon, Lexicon::numbered(&lexicon.subject, ASKING), role, true, true)?;
+        Some(place.get_or_init(|| made).clone())
+    }
+
+    fn with(
+        &self,
+        lexicon: &Lexicon,
+        subject: EntityUid,
+        role: Role,
+        here: bool,
+        active: bool,
+    ) -> Option<(EntityUid, Entities)> {
+        let principal = Entity::new_with_tags(
+            subject.clone(),
+            [
+                (String::from("tenant"), tenant(lexicon, if here { HERE } else { ELSEWHERE })?),
+                (String::from("active"), RestrictedExpression::new_bool(active)),
+            ],
+            [lexicon.roles.uid(role as usize)?.clone()],
+            [],
+        );
+        let entities = self.entities.clone().add_entities([principal.ok()?], None).ok()?;
+        Some((subject, entities))
+    }
+}
+
 fn scene(
     lexicon: &Lexicon,
     action: &Entity,
@@ -83,7 +123,8 @@ fn scene(
         [],
     );
     let entities = Entities::from_entities([thing.ok()?, action.clone()], None).ok()?;
-    Some(Scene { resource, entities })
+    let shared = Role::ALL.iter().map(|_| OnceLock::new()).collect();
+    Some(Scene { resource, entities, shared })
 }
 
 fn tenant(lexicon: &Lexicon, name: &str) -> Option<RestrictedExpression> {
@@ -107,18 +148,13 @@ impl Facts {
         weighed: &Weighed,
         needs: Needs,
     ) -> Option<Self> {
-        let subject = Lexicon::numbered(&lexicon.subject, question.subject.to_string());
-        let place = if question.tenant == question.resource_tenant { HERE } else { ELSEWHERE };
-        let principal = Entity::new_with_tags(
-            subject.clone(),
-            [
-                (String::from("tenant"), tenant(lexicon, place)?),
-                (String::from("active"), RestrictedExpression::new_bool(question.active)),
-            ],
-            [lexicon.roles.uid(question.role as usize)?.clone()],
-            [],
-        );
-        let entities = scene.entities.clone().add_entities([principal.ok()?], None).ok()?;
+        let here = question.tenant == question.resource_tenant;
+        let (subject, entities) = if here && question.active && !needs.names_subject() {
+            scene.shared(lexicon, question.role)?
+        } else {
+            let subject = Lexicon::numbered(&lexicon.subject, question.subject.to_string());
+            scene.with(lexicon, subject, question.role, here, question.active)?
+        };
         let act = lexicon.acts.uid(question.act as usize)?.clone();
         let mut pairs = Vec::new();
         for one in Circumstance::ALL.iter().filter(|one| needs.include(**one)) {

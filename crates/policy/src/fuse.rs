@@ -19,9 +19,10 @@
 use std::error::Error;
 use std::sync::Arc;
 
-use cedar_policy::pst::{self, ActionConstraint, BinaryOp, Clause, Expr, Literal, StaticPolicy, Template, UnaryOp};
+use cedar_policy::pst::{self, ActionConstraint, Clause, Expr, StaticPolicy, Template};
 use cedar_policy::{Effect, EntityUid, Policy, PolicySet, PrincipalConstraint, ResourceConstraint};
 
+use crate::factor::{any, condition};
 use crate::needs::Needs;
 
 /// A policy that cannot be written another way: none is known.
@@ -47,7 +48,7 @@ pub(crate) fn fused(policies: &[&Policy], above: &[&EntityUid]) -> Result<Slice,
     let mut forbids: Vec<(Scope, Vec<Arc<Expr>>)> = Vec::new();
     for policy in policies {
         let (id, scope, condition) = parts(policy, above)?;
-        needs = needs.and(Needs::of(&condition));
+        needs = needs.and(Needs::of(&condition)).and(Needs::of_scope(&scope.0));
         if policy.effect() == Effect::Permit {
             set.add(build(id, pst::Effect::Permit, scope, condition)?)?;
         } else if let Some((_, conditions)) = forbids.iter_mut().find(|(known, _)| *known == scope) {
@@ -58,7 +59,7 @@ pub(crate) fn fused(policies: &[&Policy], above: &[&EntityUid]) -> Result<Slice,
     }
     for (number, (scope, conditions)) in forbids.into_iter().enumerate() {
         let id = pst::PolicyID(format!("fused/{number}").into());
-        set.add(build(id, pst::Effect::Forbid, scope, any(conditions))?)?;
+        set.add(build(id, pst::Effect::Forbid, scope, any(&conditions))?)?;
     }
     Ok(Slice { set, needs })
 }
@@ -68,7 +69,7 @@ pub(crate) fn single(policies: &[&Policy], above: &[&EntityUid]) -> Result<Slice
     let (mut set, mut needs) = (PolicySet::new(), Needs::NOTHING);
     for policy in policies {
         let (id, scope, condition) = parts(policy, above)?;
-        needs = needs.and(Needs::of(&condition));
+        needs = needs.and(Needs::of(&condition)).and(Needs::of_scope(&scope.0));
         let effect = if policy.effect() == Effect::Permit { pst::Effect::Permit } else { pst::Effect::Forbid };
         set.add(build(id, effect, scope, condition)?)?;
     }
@@ -103,38 +104,4 @@ fn build(
     let template = Template::new(id, effect, principal, ActionConstraint::Any, resource);
     let template = template.try_with_clauses([Clause::When(when)])?;
     Ok(Policy::from_pst(pst::Policy::Static(StaticPolicy::try_from(template)?))?)
-}
-
-fn condition(clauses: &[Clause]) -> Arc<Expr> {
-    let holds = clauses.iter().map(|clause| match clause {
-        Clause::When(expr) => Arc::clone(expr),
-        Clause::Unless(expr) => Arc::new(Expr::UnaryOp { op: UnaryOp::Not, expr: Arc::clone(expr) }),
-    });
-    holds.reduce(|left, right| join(BinaryOp::And, left, right)).unwrap_or_else(|| constant(true))
-}
-
-/// A disjunction as a balanced tree: evaluation goes down one call per level, and 50 in a chain would
-/// be 50.
-fn any(mut conditions: Vec<Arc<Expr>>) -> Arc<Expr> {
-    while conditions.len() > 1 {
-        let mut rest = conditions.into_iter();
-        let mut paired = Vec::new();
-        while let Some(left) = rest.next() {
-            paired.push(match rest.next() {
-                Some(right) => join(BinaryOp::Or, left, right),
-                None => left,
-            });
-        }
-        conditions = paired;
-    }
-    // Nothing of nothing holds; no group is empty.
-    conditions.pop().unwrap_or_else(|| constant(false))
-}
-
-fn join(op: BinaryOp, left: Arc<Expr>, right: Arc<Expr>) -> Arc<Expr> {
-    Arc::new(Expr::BinaryOp { op, left, right })
-}
-
-fn constant(value: bool) -> Arc<Expr> {
-    Arc::new(Expr::Literal(Literal::Bool(value)))
 }

@@ -4,6 +4,7 @@ mod addition;
 mod challenge;
 mod decide;
 mod engine;
+mod factor;
 mod facts;
 mod fuse;
 mod lexicon;

@@ -80,8 +80,12 @@ fn losing_trust_never_turns_a_refusal_into_a_yes() {
 
 /// Additions of all shapes, made from a seed.
 fn addition(rng: &mut Rng) -> String {
-    let principal =
-        rng.pick(&["principal", r#"principal in Cms::Role::"editor""#, r#"principal in Cms::Role::"author""#]);
+    let principal = rng.pick(&[
+        "principal",
+        r#"principal in Cms::Role::"editor""#,
+        r#"principal in Cms::Role::"author""#,
+        r#"principal == Cms::Subject::"00000000-0000-0000-0000-000000000033""#,
+    ]);
     let action = rng.pick(&[
         "action",
         r#"action in Cms::Action::"read""#,
@@ -106,6 +110,12 @@ fn addition(rng: &mut Rng) -> String {
         r#"context.factors == [Cms::Factor::"sms_code"]"#,
         "principal.tenant != resource.tenant",
         "context.score * 9223372036854775807 > 1",
+        // What several have in common is looked at once.
+        r#"context.device == Cms::Device::"unknown" && context.score < 40"#,
+        r#"context.device == Cms::Device::"unknown" && context.score < 80 && !context.owner"#,
+        r#"context.device == Cms::Device::"unknown" && context.score * 9223372036854775807 > 1"#,
+        r#"context.device == Cms::Device::"unknown""#,
+        "context.score < 30",
     ]);
     let word = rng.pick(&["when", "unless"]);
     format!("forbid ({principal}, {action}, {resource}) {word} {{ {condition} }};")
