@@ -78,6 +78,8 @@ ids! {
     AppealId;
     /// A finding that people let pass.
     OverrideId;
+    /// A run of the writing wizard.
+    RunId;
     /// A network whose kind the tenant vouches for.
     NetworkId;
     /// A patient, as a reference.

@@ -11,7 +11,9 @@
 //! | [`trust`] | signals, trust score, what each act asks for, the calendar |
 //! | [`content`] | vocabulary of a post |
 //! | [`workflow`] | the seven states of the gate and their moves |
+//! | [`extraction`] | what a raw text holds: people, patients, medicines, personal data and its redaction |
 //! | [`gate`] | what a validation stage reads and reports, and what a report leads to |
+//! | [`composition`] | a text with everything that readers are owed, in every form it is delivered in |
 //! | [`rules`] | the rule catalogue: id, norm, article, severity, validity |
 //! | [`phi`] | personal and health data in Portuguese text |
 //! | [`identifiers`] | Brazilian and bibliographic identifiers with check digits |
@@ -19,14 +21,18 @@
 //! | [`registry`] | professional registries in canonical form |
 //! | [`disclaimer`] | wording that a medical text must carry |
 //! | [`seal`] | hashes that bind a verdict to a revision |
+//! | [`seo`] | stage S.3-2 of the wizard: search, readability, specialist profile |
 //! | [`slug`] | titles as URL path segments |
+//! | [`wizard`] | steps of the writing wizard, their proposals, and what the writer says to them |
 #![no_std]
 
 extern crate alloc;
 
 pub mod access;
+pub mod composition;
 pub mod content;
 pub mod disclaimer;
+pub mod extraction;
 pub mod gate;
 pub mod identifiers;
 pub mod ids;
@@ -35,6 +41,8 @@ pub mod phi;
 pub mod registry;
 pub mod rules;
 pub mod seal;
+pub mod seo;
 pub mod slug;
 pub mod trust;
+pub mod wizard;
 pub mod workflow;

@@ -43,7 +43,7 @@ impl Starter<'_> {
         self.interrupt.run_well(&mut cargo)?;
         self.progress.step("built");
         if !self.checkout.root().join("plugins/dist").is_dir() {
-            self.interrupt.run_well(&mut crate::plugins::build(self.checkout))?;
+            self.interrupt.run_well(&mut crate::plugins::command(self.checkout, false))?;
             self.progress.step("plugins built");
         }
         Ok(())
@@ -140,6 +140,7 @@ impl Starter<'_> {
                 ("NATS_URL", shared("CMS_NATS_URL")),
                 ("METRICS_LISTEN", format!("127.0.0.1:{port}")),
                 ("PLUGINS_DIR", self.checkout.root().join("plugins/dist").display().to_string()),
+                ("COMPILED_DIR", self.checkout.dev().join("compiled").display().to_string()),
                 ("PROFILE", "dev".to_owned()),
                 ("LINK_KEY_FILE", links.display().to_string()),
                 ("PUBLIC_URL", shared("CMS_PUBLIC_URL")),

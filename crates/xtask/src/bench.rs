@@ -1,5 +1,5 @@
-//! `cargo xtask bench gateway | policy | pipeline | rules | phi`: figures as ratios in one run, on the running
-//! stack; `rules` and `phi` need none.
+//! `cargo xtask bench gateway | policy | pipeline | plugins | rules | phi`: figures as ratios in one run, on the running
+//! stack; `plugins`, `rules` and `phi` need none.
 //! What a benchmark needs beside the stack (a baseline, a second gateway) is started here and stopped
 //! again.
 
@@ -36,6 +36,7 @@ pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrup
     match words.first().map(String::as_str) {
         Some("gateway") => gateway(checkout, words, release, interrupt),
         Some("policy") => policy(checkout, release, interrupt),
+        Some("plugins") => plugins(checkout, words, release, interrupt),
         Some("rules") => rules(checkout, words, interrupt),
         Some("phi") => phi(checkout, words, release, interrupt),
         _ => load::run(checkout, words, release, interrupt),
@@ -89,6 +90,14 @@ fn policy(checkout: &Checkout, release: bool, interrupt: &Interrupt) -> Result<(
         interrupt.run_well(&mut command).with_context(|| format!("run {example}"))?;
     }
     Ok(())
+}
+
+/// Instances, calls and memory of the sandbox.
+fn plugins(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
+    build_examples(checkout, "workers", release, interrupt)?;
+    let mut command = Command::new(checkout.bin_dir(release).join("examples/plugins"));
+    command.args(words.iter().skip(1)).current_dir(checkout.root());
+    interrupt.run_well(&mut command).context("run plugins")
 }
 
 /// Precision and recall of every rule on its examples; with ids, also what they get wrong.

@@ -14,7 +14,7 @@
 //! | `bench [--release] policy` | scores, decisions, and the round trip to the policy pool |
 //! | `bench rules [ID…]` | precision and recall of every rule on its examples |
 //! | `bench [--release] phi` | recall and precision of the scanner on texts made from a seed |
-//! | `plugins` | builds `plugins/dist` |
+//! | `plugins` | builds `plugins/dist`; `--check` compares it with its sources |
 //! | `sqlx [--check]` | renews (or compares) `.sqlx`, the descriptions of the queries in `crates/store` |
 //!
 //! Everything made lies in `.dev`: `env` (addresses and logins, `. .dev/env` loads them), `secrets`, `data`, `log`,
@@ -105,7 +105,11 @@ enum Task {
         words: Vec<String>,
     },
     /// Build the plugins into plugins/dist
-    Plugins,
+    Plugins {
+        /// Only compare what is there with its sources
+        #[arg(long)]
+        check: bool,
+    },
     /// Renew `.sqlx` from the migrations and the queries in crates/store
     Sqlx {
         /// Change nothing; fail if something would change
@@ -136,7 +140,7 @@ fn run(task: Task) -> Result<()> {
         Task::Demo => load::run(&checkout, &["demo".to_owned()], false, &interrupt),
         Task::Codes { who } => load::run(&checkout, &["codes".to_owned(), who], false, &interrupt),
         Task::Bench { release, words } => bench::run(&checkout, &words, release, &interrupt),
-        Task::Plugins => interrupt.run_well(&mut plugins::build(&checkout)),
+        Task::Plugins { check } => interrupt.run_well(&mut plugins::command(&checkout, check)),
         Task::Sqlx { check } => sqlx::run(&checkout, check, &interrupt),
     }
 }

@@ -27,6 +27,11 @@ impl Contract {
         Self::read(wit, "stage", &IMPORTS, &["evaluate"])
     }
 
+    /// Steps of the wizard.
+    pub(crate) fn assistant(wit: &Path) -> anyhow::Result<Self> {
+        Self::read(&wit.join("assist"), "assistant", &[], &["assist"])
+    }
+
     /// The FHIR validator.
     pub(crate) fn validator(wit: &Path) -> anyhow::Result<Self> {
         Self::read(&wit.join("fhir"), "validator", &[], &["validate", "validate-batch"])

@@ -16,9 +16,12 @@ pub(crate) struct Built {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Each folder below `dist` that has a manifest of its own: what workers load for stages, what only tests load, and the
-/// FHIR validator, which is no stage.
-const FOLDERS: [&str; 3] = ["", "hostile", "fhir"];
+/// Folders below `dist`, each with a manifest of its own: stages of the gate, guests for tests of the host, assistants
+/// of the wizard, and the FHIR validator.
+const FOLDERS: [&str; 4] = ["", HOSTILE, ASSIST, FHIR];
+pub(crate) const HOSTILE: &str = "hostile";
+pub(crate) const ASSIST: &str = "assist";
+pub(crate) const FHIR: &str = "fhir";
 
 impl Built {
     pub(crate) fn sha256(&self) -> String {
@@ -26,7 +29,7 @@ impl Built {
     }
 
     fn folder(&self) -> &str {
-        self.file.rsplit_once('/').map_or("", |(folder, _)| folder)
+        self.file.split_once('/').map_or("", |(folder, _)| folder)
     }
 
     fn entry(&self) -> Entry {
@@ -76,8 +79,7 @@ pub(crate) fn write(dist: &Path, built: &[Built]) -> anyhow::Result<()> {
 pub(crate) fn compare(dist: &Path, built: &[Built]) -> anyhow::Result<()> {
     let mut different = Vec::new();
     for folder in FOLDERS {
-        let path = dist.join(folder).join("digests.json");
-        let text = std::fs::read(&path).context("read digests.json")?;
+        let text = std::fs::read(dist.join(folder).join("digests.json")).context("read digests.json")?;
         let known: Manifest = serde_json::from_slice(&text).context("parse digests.json")?;
         let rebuilt = manifest(built, folder);
         for entry in &rebuilt.plugins {

@@ -17,11 +17,21 @@ pub(crate) struct Guest {
     pub(crate) file: &'static str,
 }
 
-const GUESTS: [Guest; 4] = [
+impl Guest {
+    /// Whether it serves a step of the wizard rather than a stage of the gate.
+    pub(crate) fn is_assistant(&self) -> bool {
+        self.file.starts_with("assist/")
+    }
+}
+
+const GUESTS: [Guest; 7] = [
     Guest { name: "lgpd", stage: "S.2.1", file: "lgpd.wasm" },
     Guest { name: "claims", stage: "S.3.1", file: "claims.wasm" },
     Guest { name: "council", stage: "S.4-1.1-3", file: "council.wasm" },
     Guest { name: "hostile", stage: "S.2.1", file: "hostile/hostile.wasm" },
+    Guest { name: "extraction", stage: "S.1.1", file: "assist/extraction.wasm" },
+    Guest { name: "seo", stage: "S.3-2", file: "assist/seo.wasm" },
+    Guest { name: "composition", stage: "S.4-1.1-3", file: "assist/composition.wasm" },
 ];
 
 /// Core modules of all guests.

@@ -1,8 +1,10 @@
 //! `cargo run -p wrap -- build` builds every guest, wraps it and writes `plugins/dist`;
-//! `-- check` does the same beside it and compares digests.
+//! `-- check` does the same beside it, compares digests and runs the tests of the guest in Go.
 
+mod assistant;
 mod component;
 mod dist;
+mod golang;
 mod guests;
 mod rustc;
 mod zig;
@@ -50,6 +52,9 @@ fn run() -> anyhow::Result<()> {
                 return say("wasm32-unknown-unknown is not installed: the digests in dist were not compared");
             }
             dist::compare(&dist, &built(&plugins)?)?;
+            if let Some(go) = golang::find()? {
+                golang::test(&go, &plugins)?;
+            }
             say("dist matches its sources")
         }
         _ => bail!("usage: wrap build | check"),
@@ -58,17 +63,14 @@ fn run() -> anyhow::Result<()> {
 
 /// Every component, in the order of `digests.json`.
 fn built(plugins: &Path) -> anyhow::Result<Vec<dist::Built>> {
-    let contract = component::Contract::stage(&plugins.join("wit"))?;
+    let (stage, assistant) =
+        (component::Contract::stage(&plugins.join("wit"))?, component::Contract::assistant(&plugins.join("wit"))?);
     let mut built = Vec::new();
     for (guest, core) in guests::build(plugins)? {
+        let contract = if guest.is_assistant() { &assistant } else { &stage };
         let bytes = contract.wrap(&core).with_context(|| format!("wrap {}", guest.file))?;
-        built.push(dist::Built {
-            file: guest.file.to_owned(),
-            name: guest.name.to_owned(),
-            version: STAGES_VERSION,
-            stage: guest.stage,
-            bytes,
-        });
+        let (file, name) = (guest.file.to_owned(), guest.name.to_owned());
+        built.push(dist::Built { file, name, version: STAGES_VERSION, stage: guest.stage, bytes });
     }
     for path in core_modules(&plugins.join("hostile/core"))? {
         let name = path.file_stem().and_then(|stem| stem.to_str()).context("file name is not UTF-8")?.to_owned();
@@ -76,32 +78,46 @@ fn built(plugins: &Path) -> anyhow::Result<Vec<dist::Built>> {
             continue;
         }
         let core = wat::parse_file(&path).with_context(|| format!("assemble {name}"))?;
-        let bytes = contract.embed_and_wrap(core).with_context(|| format!("wrap {name}"))?;
-        built.push(dist::Built {
-            file: format!("hostile/{name}.wasm"),
-            name,
-            version: STAGES_VERSION,
-            stage: "S.2.1",
-            bytes,
-        });
+        let bytes = stage.embed_and_wrap(core).with_context(|| format!("wrap {name}"))?;
+        let file = format!("{}/{name}.wasm", dist::HOSTILE);
+        built.push(dist::Built { file, name, version: STAGES_VERSION, stage: "S.2.1", bytes });
     }
+    built.push(assistant_in_go(plugins)?);
     built.push(validator(plugins)?);
     Ok(built)
 }
 
+/// The assistant in Go. Without the one Go that gives the committed bytes, the committed bytes stand.
+fn assistant_in_go(plugins: &Path) -> anyhow::Result<dist::Built> {
+    let file = format!("{}/{}.wasm", dist::ASSIST, golang::NAME);
+    let bytes = match golang::find()? {
+        Some(go) => {
+            let adapter = plugins.join(golang::FOLDER).join("adapter.wat");
+            assistant::wrap(&plugins.join("wit/assist"), golang::build(&go, plugins)?, &adapter)
+                .with_context(|| format!("wrap {file}"))?
+        }
+        None => {
+            say(&format!("{} is not here: {file} is taken from dist, not built from its sources", golang::VERSION))?;
+            std::fs::read(plugins.join("dist").join(&file)).with_context(|| format!("read {file} from dist"))?
+        }
+    };
+    let name = golang::NAME.to_owned();
+    Ok(dist::Built { file, name, version: golang::GUEST_VERSION, stage: golang::STAGE, bytes })
+}
+
 /// The FHIR validator, made of C. Without the one zig that gives the committed bytes, the committed bytes stand.
 fn validator(plugins: &Path) -> anyhow::Result<dist::Built> {
-    const FILE: &str = "fhir/fhir.wasm";
+    let file = format!("{}/fhir.wasm", dist::FHIR);
     let contract = component::Contract::validator(&plugins.join("wit"))?;
     let bytes = match zig::find() {
-        Some(zig) => contract.embed_and_wrap(zig.build(plugins)?).with_context(|| format!("wrap {FILE}"))?,
+        Some(zig) => contract.embed_and_wrap(zig.build(plugins)?).with_context(|| format!("wrap {file}"))?,
         None => {
-            say(&format!("zig {} is not here: {FILE} is taken from dist, not built from its sources", zig::VERSION))?;
-            std::fs::read(plugins.join("dist").join(FILE)).with_context(|| format!("read {FILE} from dist"))?
+            say(&format!("zig {} is not here: {file} is taken from dist, not built from its sources", zig::VERSION))?;
+            std::fs::read(plugins.join("dist").join(&file)).with_context(|| format!("read {file} from dist"))?
         }
     };
     // The version of its contract: raise it with any change of behaviour.
-    Ok(dist::Built { file: FILE.to_owned(), name: "fhir".to_owned(), version: "1.0.0", stage: "fhir", bytes })
+    Ok(dist::Built { file, name: "fhir".to_owned(), version: "1.0.0", stage: "fhir", bytes })
 }
 
 fn core_modules(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -1,5 +1,6 @@
-//! `workers <pool>… | all | sweep | pools | scan | check | rules | bench-plugin | config`.
+//! `workers <pool>… | all | sweep | pools | scan | assist | check | rules | bench-plugin | config`.
 
+mod assist;
 mod check;
 mod rules;
 mod scan;
@@ -33,6 +34,16 @@ enum Task {
     Pools,
     /// Reads JSON lines {"id","text"}, writes {"id","spans":[{"type","start","end"}]} (UTF-8 bytes).
     Scan,
+    /// Runs a step of the writing wizard on a document (JSON) and prints what it makes of it.
+    Assist {
+        /// The step, for example `S.1.2`; all that are served are listed without one.
+        step: Option<String>,
+        /// The document; `-` or nothing reads it from the standard input.
+        document: Option<PathBuf>,
+        /// Folder with the assistants.
+        #[arg(long, default_value = "plugins/dist/assist")]
+        assistants: PathBuf,
+    },
     /// Runs the whole gate offline on a file of one article (JSON), or of one article a line (`.jsonl`), and
     /// prints the verdicts alike.
     Check {
@@ -86,6 +97,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Scan => scan::run(),
+        Task::Assist { step, document, assistants } => assist::run(step.as_deref(), document.as_deref(), &assistants),
         Task::Check { article, plugins } => check::run(&article, &plugins),
         Task::Rules { handbook } => rules::run(handbook),
         Task::BenchPlugin { article, plugins, turns } => check::bench(&article, &plugins, turns),

@@ -59,6 +59,14 @@ pub fn overhead(host: &PluginHost, stage: Stage, article: &Article, turns: usize
     Ok(Overhead { turns, native_us, wasm_us, ratio, instantiate_us: median_us(instantiate), inconclusive })
 }
 
+/// Makes an instance of a stage and throws it away.
+///
+/// # Errors
+/// As wasmtime's.
+pub fn instantiate(host: &PluginHost, stage: Stage) -> wasmtime::Result<()> {
+    call::instantiate(host.engine(), &host.plugin(stage).guest, host.settings().of(stage))
+}
+
 fn median_us(mut durations: Vec<Duration>) -> f64 {
     durations.sort_unstable();
     durations.get(durations.len() / 2).map_or(0.0, |duration| duration.as_secs_f64() * 1e6)

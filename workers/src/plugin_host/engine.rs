@@ -16,9 +16,9 @@ const TICK: Duration = Duration::from_millis(10);
 /// fits the 2 MiB threads that calls run on.
 const STACK_BYTES: usize = 512 << 10;
 
-/// Builds the engine. Memory comes from a pool of one slot per concurrent call and one more for
+/// The engine's settings. Memory comes from a pool of one slot per concurrent call and one more for
 /// blocking callers, so that running guests cannot take the worker's memory beyond a known sum.
-pub(super) fn build(settings: &Settings) -> wasmtime::Result<Engine> {
+pub(super) fn configure(settings: &Settings) -> wasmtime::Result<Config> {
     let calls = u32::try_from(settings.slots + 1)?;
     let instances = u32::try_from(settings.most(|limits| limits.instances))?;
     let mut pool = PoolingAllocationConfig::new();
@@ -61,7 +61,7 @@ pub(super) fn build(settings: &Settings) -> wasmtime::Result<Engine> {
         .wasm_component_model_memory64(false)
         .wasm_component_model_error_context(false)
         .wasm_component_model_fixed_length_lists(false);
-    Engine::new(&config)
+    Ok(config)
 }
 
 /// Epochs until a deadline has certainly passed; the running tick does not count.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::workflow::Stage;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 use super::LoadError;
@@ -34,16 +35,16 @@ impl std::fmt::Display for Identity {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Manifest {
-    plugins: Vec<Entry>,
+struct Manifest<S> {
+    plugins: Vec<Entry<S>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct Entry<S> {
     name: String,
     version: String,
-    stage: Stage,
+    stage: S,
     sha256: String,
     size_bytes: u64,
 }
@@ -58,22 +59,57 @@ pub(super) struct Verified {
 /// Reads one component for every stage. Whatever is missing, doubled or changed stops the start:
 /// a worker without a stage could only say `inconclusive`.
 pub(super) fn read(folder: &Path) -> Result<Vec<Verified>, LoadError> {
-    let text = read_bounded(&folder.join("digests.json"), LONGEST_MANIFEST)
-        .map_err(|source| LoadError::ReadManifest { source })?;
-    let manifest: Manifest = serde_json::from_slice(&text).map_err(|source| LoadError::ParseManifest { source })?;
+    let manifest = manifest(folder)?;
     Stage::ALL.iter().map(|stage| verified(folder, &manifest, *stage)).collect()
 }
 
-fn verified(folder: &Path, manifest: &Manifest, stage: Stage) -> Result<Verified, LoadError> {
+/// A component of an assistant, and the step of the wizard that it serves.
+pub(super) struct Assisting {
+    pub(super) step: String,
+    pub(super) identity: Arc<Identity>,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Reads the components of all assistants in a folder, one for each step.
+pub(super) fn read_assistants(folder: &Path) -> Result<Vec<Assisting>, LoadError> {
+    let manifest: Manifest<String> = manifest(folder)?;
+    let mut steps: Vec<&str> = manifest.plugins.iter().map(|entry| entry.stage.as_str()).collect();
+    steps.sort_unstable();
+    if let Some([step, _]) = steps.array_windows().find(|[one, next]| one == next) {
+        return Err(LoadError::Doubled { step: (*step).to_owned() });
+    }
+    manifest
+        .plugins
+        .iter()
+        .map(|entry| {
+            let (identity, bytes) = checked(folder, entry)?;
+            Ok(Assisting { step: entry.stage.clone(), identity, bytes })
+        })
+        .collect()
+}
+
+fn manifest<S: DeserializeOwned>(folder: &Path) -> Result<Manifest<S>, LoadError> {
+    let text = read_bounded(&folder.join("digests.json"), LONGEST_MANIFEST)
+        .map_err(|source| LoadError::ReadManifest { source })?;
+    serde_json::from_slice(&text).map_err(|source| LoadError::ParseManifest { source })
+}
+
+fn verified(folder: &Path, manifest: &Manifest<Stage>, stage: Stage) -> Result<Verified, LoadError> {
     let mut serving = manifest.plugins.iter().filter(|entry| entry.stage == stage);
     let (Some(entry), None) = (serving.next(), serving.next()) else {
         return Err(LoadError::NotOnePlugin { stage });
     };
+    let (identity, bytes) = checked(folder, entry)?;
+    Ok(Verified { stage, identity, bytes })
+}
+
+/// The bytes of a component, if they are those that its entry names.
+fn checked<S>(folder: &Path, entry: &Entry<S>) -> Result<(Arc<Identity>, Vec<u8>), LoadError> {
     let name = entry.name.clone();
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     if name.is_empty() || !name.chars().all(plain) {
         // The name becomes a path and a metric label.
-        return Err(LoadError::BadName { stage });
+        return Err(LoadError::BadName);
     }
     let bytes = read_bounded(&folder.join(&name).with_extension("wasm"), LARGEST_COMPONENT)
         .map_err(|source| LoadError::ReadComponent { name: name.clone(), source })?;
@@ -81,8 +117,7 @@ fn verified(folder: &Path, manifest: &Manifest, stage: Stage) -> Result<Verified
     if bytes.len() as u64 != entry.size_bytes || digest != entry.sha256 {
         return Err(LoadError::Digest { name });
     }
-    let identity = Arc::new(Identity { name, version: entry.version.clone(), digest });
-    Ok(Verified { stage, identity, bytes })
+    Ok((Arc::new(Identity { name, version: entry.version.clone(), digest }), bytes))
 }
 
 fn read_bounded(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {

@@ -15,8 +15,10 @@
 //! All of them are `inconclusive`, which never publishes. Every call gets a store and an instance
 //! of its own, so that nothing of one tenant's article is left for the next.
 
+mod assistants;
 mod bindings;
 mod call;
+mod compiled;
 mod convert;
 mod engine;
 mod evaluation;
@@ -26,6 +28,7 @@ mod metering;
 
 pub mod bench;
 
+pub use assistants::{AssistError, Assistants, MOST_IN};
 pub use evaluation::{Cause, Evaluation, GuestLog, Verdict};
 pub use limits::{LimitError, Limits, Settings};
 pub use manifest::Identity;
@@ -74,12 +77,21 @@ pub enum LoadError {
         /// The stage.
         stage: Stage,
     },
-    /// A name with letters other than `a-z`, `0-9` and `-`.
-    #[error("the plugin of stage {stage} has an unusable name")]
-    BadName {
-        /// The stage.
-        stage: Stage,
+    /// A step of the wizard has no assistant.
+    #[error("step {step} has no assistant")]
+    NoAssistant {
+        /// The step.
+        step: String,
     },
+    /// A step of the wizard has more than one assistant.
+    #[error("step {step} has more than one assistant")]
+    Doubled {
+        /// The step.
+        step: String,
+    },
+    /// A name with letters other than `a-z`, `0-9` and `-`.
+    #[error("a plugin has an unusable name")]
+    BadName,
     /// A component cannot be read.
     #[error("read component {name}")]
     ReadComponent {
@@ -100,6 +112,13 @@ pub enum LoadError {
     Compile {
         /// Name of the plugin.
         name: String,
+        /// Cause.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The folder of compiled components cannot be used.
+    #[error("open the folder of compiled components")]
+    Cache {
         /// Cause.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
@@ -141,9 +160,20 @@ impl PluginHost {
     /// # Errors
     /// [`LoadError`]: a worker must not start with a stage that is missing, doubled or changed.
     pub fn load_dir(folder: &Path, settings: Settings) -> Result<Self, LoadError> {
+        Self::load_kept(folder, settings, None)
+    }
+
+    /// The same, with what was compiled before taken from `kept`, a folder of the service's alone.
+    ///
+    /// # Errors
+    /// As [`Self::load_dir`]; [`LoadError::Cache`] when others may enter the folder.
+    pub fn load_kept(folder: &Path, settings: Settings, kept: Option<&Path>) -> Result<Self, LoadError> {
         settings.check().map_err(|source| LoadError::Limits { source })?;
         metering::describe();
-        let engine = engine::build(&settings).map_err(|source| LoadError::Engine { source: source.into() })?;
+        let failed = |source: wasmtime::Error| LoadError::Engine { source: source.into() };
+        let mut config = engine::configure(&settings).map_err(failed)?;
+        compiled::keep(&mut config, kept)?;
+        let engine = Engine::new(&config).map_err(failed)?;
         let linker = call::linker(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
         let mut plugins = Vec::new();
         for verified in manifest::read(folder)? {

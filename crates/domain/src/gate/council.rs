@@ -23,6 +23,7 @@ mod styles;
 
 use alloc::vec::Vec;
 
+pub use self::author::{Scope, scope};
 use self::excuse::Excuses;
 use super::notes::{self, Notes};
 use super::text::Text;

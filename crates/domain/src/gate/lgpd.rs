@@ -44,6 +44,16 @@ pub(super) fn evaluate(article: &Article) -> Vec<Finding> {
     for registry in article.author.registry.iter().chain(&article.author.rqe) {
         allow = allow.registry(registry);
     }
+    // Reviewer and technical director are named by duty (CFM 2.454/2026; CFM 2.336/2023, art. 5º).
+    if let Some(reviewer) = &article.reviewer {
+        allow = allow.author(&reviewer.name);
+        allow = reviewer.registry.iter().fold(allow, |allow, registry| allow.registry(registry));
+    }
+    if let Some(clinic) = &article.clinic {
+        allow = clinic.director.iter().fold(allow, |allow, name| allow.author(name));
+        let numbers = clinic.registry.iter().chain(&clinic.director_registry).chain(&clinic.director_rqe);
+        allow = numbers.fold(allow, |allow, number| allow.registry(number));
+    }
     let mut findings = Vec::new();
     let mut roles = Notes::new(article);
     let (message, suggestion) = SECRET_WORDING;
@@ -183,7 +193,7 @@ const CONTACT: &str = "Se o dado for de um paciente ou de terceiro, retire-o; se
 mod tests {
     use super::*;
     use crate::content::RegistryStatus;
-    use crate::gate::{Author, Outcome, Reference, check_report, outcome};
+    use crate::gate::{Author, Clinic, Outcome, Reference, Reviewer, check_report, outcome};
     use crate::workflow::Stage;
 
     fn article(content: &str) -> Article {
@@ -213,6 +223,18 @@ mod tests {
 
     fn has(content: &str, rule: &str, kind: &str, severity: Severity) -> bool {
         said(content).contains(&(rule.into(), kind.into(), severity))
+    }
+
+    #[test]
+    fn who_reviews_a_text_and_who_directs_a_clinic_may_be_named() {
+        let mut article = article(
+            "<p>Revisão: Dr. Paulo Reis Nunes, CRM-RJ 54321.</p><p>Diretora técnica: Dra. Rosa Prado Dias.</p>",
+        );
+        assert_eq!(evaluate(&article).iter().filter(|finding| finding.kind == "name").count(), 2);
+        let (name, registry) = ("Dr. Paulo Reis Nunes".into(), Some("CRM-RJ 54321".into()));
+        article.reviewer = Some(Reviewer { name, registry, registry_status: RegistryStatus::Verified });
+        article.clinic = Some(Clinic { director: Some("Dra. Rosa Prado Dias".into()), ..Clinic::default() });
+        assert_eq!(evaluate(&article), []);
     }
 
     #[test]

