@@ -4,6 +4,7 @@ mod content;
 mod identity;
 mod mail;
 mod policy;
+mod wizard;
 
 pub use content::{PublishPost, RecheckCopy, RunStage, ValidatePost};
 pub use identity::{
@@ -12,6 +13,7 @@ pub use identity::{
 };
 pub use mail::SendMail;
 pub use policy::{ReplayDecisions, RescoreSessions};
+pub use wizard::RunWizardStep;
 
 use crate::Message;
 
@@ -51,4 +53,5 @@ commands! {
     SendMail: "mail", "send_mail", "br.healthcare-cms.command.send_mail.v1", "Write to an account or an invited address";
     RescoreSessions: "policy", "rescore_sessions", "br.healthcare-cms.command.rescore_sessions.v1", "Score the living sessions of a tenant anew";
     ReplayDecisions: "policy", "replay_decisions", "br.healthcare-cms.command.replay_decisions.v1", "Decide the last days again under another policy set";
+    RunWizardStep: "wizard", "run_wizard_step", "br.healthcare-cms.command.run_wizard_step.v1", "Run one step of the writing wizard";
 }

@@ -1,7 +1,8 @@
 //! Reports of what happened. Written with the effect in one transaction, in order per tenant.
 
 use domain::gate::Outcome;
-use domain::ids::{CommandId, PostId, ReportId, RevisionId, SnapshotId, UserId};
+use domain::ids::{CommandId, PostId, ReportId, RevisionId, RunId, SnapshotId, UserId};
+use domain::wizard::{RunState, Step, StepState};
 use domain::workflow::{Stage, WorkflowState};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -115,6 +116,36 @@ pub struct CopyRechecked {
     pub findings: u32,
 }
 
+/// A step of the writing wizard answered, or could not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WizardStepped {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The run.
+    #[schemars(with = "Uuid")]
+    pub run_id: RunId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its author: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// The step.
+    #[schemars(schema_with = "word::step")]
+    pub step: Step,
+    /// Where the step stands.
+    #[schemars(schema_with = "word::step_state")]
+    pub state: StepState,
+    /// Where the run stands.
+    #[schemars(schema_with = "word::run_state")]
+    pub run_state: RunState,
+    /// How many steps have answered or given up.
+    pub finished: u32,
+    /// How many there are.
+    pub steps: u32,
+}
+
 /// A rule refused a command when its turn came; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommandRejected {
@@ -175,6 +206,7 @@ events! {
     StageJudged: "post", "stage_judged", "br.healthcare-cms.event.stage_judged.v1", "A stage gave its verdict";
     PostPublished: "post", "published", "br.healthcare-cms.event.post_published.v1", "A sealed snapshot is public";
     CopyRechecked: "post", "rechecked", "br.healthcare-cms.event.post_rechecked.v1", "A public copy was judged by the rules of another day";
+    WizardStepped: "wizard", "stepped", "br.healthcare-cms.event.wizard_stepped.v1", "A step of the writing wizard answered, or could not";
     CommandRejected: "command", "rejected", "br.healthcare-cms.event.command_rejected.v1", "A rule refused a command when its turn came";
     CommandDied: "command", "died", "br.healthcare-cms.event.command_died.v1", "A command was given up after its last attempt";
 }

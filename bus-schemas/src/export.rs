@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use crate::{
     AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Event, Message,
     PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
-    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
+    RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost,
+    VerifyRegistry, WizardStepped,
 };
 
 struct Entry {
@@ -56,10 +57,12 @@ fn entries() -> Vec<Entry> {
         command::<SendMail>(include_str!("../golden/send_mail.v1.json")),
         command::<RescoreSessions>(include_str!("../golden/rescore_sessions.v1.json")),
         command::<ReplayDecisions>(include_str!("../golden/replay_decisions.v1.json")),
+        command::<RunWizardStep>(include_str!("../golden/run_wizard_step.v1.json")),
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),
         event::<CopyRechecked>(include_str!("../golden/post_rechecked.v1.json")),
+        event::<WizardStepped>(include_str!("../golden/wizard_stepped.v1.json")),
         event::<CommandRejected>(include_str!("../golden/command_rejected.v1.json")),
         event::<CommandDied>(include_str!("../golden/command_died.v1.json")),
     ]

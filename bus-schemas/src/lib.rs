@@ -19,11 +19,13 @@ mod word;
 
 pub use command::{
     AcceptInvitation, AccountStatus, Command, DeleteUser, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
-    RestoreUser, RunStage, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost,
-    VerifyRegistry,
+    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason,
+    ValidatePost, VerifyRegistry,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
-pub use event::{CommandDied, CommandRejected, CopyRechecked, Event, PostPublished, PostSubmitted, StageJudged};
+pub use event::{
+    CommandDied, CommandRejected, CopyRechecked, Event, PostPublished, PostSubmitted, StageJudged, WizardStepped,
+};
 
 /// What every message type declares of itself.
 pub trait Message: serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema {

@@ -3,6 +3,7 @@
 use domain::access::Role;
 use domain::gate::Outcome;
 use domain::mail::{FactorChange, MailTemplate, SignInNovelty};
+use domain::wizard::{RunState, Step, StepState};
 use domain::workflow::{Stage, WorkflowState};
 use schemars::{Schema, SchemaGenerator, json_schema};
 
@@ -21,6 +22,18 @@ pub(crate) fn outcome(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn state(_: &mut SchemaGenerator) -> Schema {
     words(WorkflowState::ALL.iter().map(|s| s.word()))
+}
+
+pub(crate) fn step(_: &mut SchemaGenerator) -> Schema {
+    words(Step::ALL.iter().map(|s| s.word()))
+}
+
+pub(crate) fn step_state(_: &mut SchemaGenerator) -> Schema {
+    words(StepState::ALL.iter().map(|s| s.word()))
+}
+
+pub(crate) fn run_state(_: &mut SchemaGenerator) -> Schema {
+    words(RunState::ALL.iter().map(|s| s.word()))
 }
 
 pub(crate) fn role(_: &mut SchemaGenerator) -> Schema {

@@ -13,13 +13,14 @@ use std::path::Path;
 use bus_schemas::{
     AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Message,
     PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
-    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry,
-    peek,
+    RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost,
+    VerifyRegistry, WizardStepped, peek,
 };
 use domain::access::Role;
 use domain::gate::Outcome;
 use domain::ids::TenantId;
 use domain::mail::MailTemplate;
+use domain::wizard::{RunState, Step, StepState};
 use domain::workflow::{Stage, WorkflowState};
 use serde_json::Value;
 use time::macros::datetime;
@@ -78,6 +79,23 @@ fn every_message_is_written_as_its_golden_sample_says() {
     golden("send_mail.v1.json", "gateway", mail);
     golden("rescore_sessions.v1.json", "gateway", RescoreSessions { command_id });
     golden("replay_decisions.v1.json", "gateway", ReplayDecisions { command_id, replay_id: RESULT.into() });
+    let (run_id, step) = (RESULT.into(), Step::Seo);
+    golden("run_wizard_step.v1.json", "gateway", RunWizardStep { command_id, run_id, post_id, step, decided: false });
+    golden(
+        "wizard_stepped.v1.json",
+        "workers",
+        WizardStepped {
+            operation_id: command_id,
+            run_id,
+            post_id,
+            author_id,
+            step,
+            state: StepState::Done,
+            run_state: RunState::Running,
+            finished: 3,
+            steps: 4,
+        },
+    );
     let workflow_state = WorkflowState::LgpdPending;
     golden(
         "post_submitted.v1.json",

@@ -27,6 +27,10 @@ pub struct Config {
     /// Folder with the validation stages and their `digests.json`.
     #[serde(default = "plugins_dir")]
     pub plugins_dir: PathBuf,
+    /// Folder that compiled components are kept in; compiled at each start when absent. What lies in it is run: nobody
+    /// but the service may enter it.
+    #[serde(default)]
+    pub compiled_dir: Option<PathBuf>,
     /// `dev` or `production`.
     #[serde(default)]
     pub profile: Profile,

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use bus_schemas::{
     AcceptInvitation, Command, DeleteUser, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser,
-    RunStage, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
+    RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
 };
 use workers::pools;
 
@@ -25,6 +25,7 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<ValidatePost>(),
         row::<RunStage>(),
         row::<RecheckCopy>(),
+        row::<RunWizardStep>(),
         row::<PublishPost>(),
         row::<SetUserRole>(),
         row::<SetUserStatus>(),

@@ -13,6 +13,7 @@
 //! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
+//! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
 //! | [`command`], [`event`], [`undecodable`] | ledger of work, log of what happened |
 //! | [`audit`] | who did what |
@@ -54,6 +55,7 @@ pub mod tenant;
 pub mod undecodable;
 pub mod user;
 mod vocabulary;
+pub mod wizard;
 pub mod workflow;
 
 pub use error::StoreError;

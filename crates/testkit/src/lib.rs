@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot set itself up should end there, saying why")]
 
 pub mod bless;
+pub mod calls;
 pub mod council;
 pub mod database;
 pub mod newcomers;

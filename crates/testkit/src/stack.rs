@@ -116,6 +116,7 @@ impl Stack {
             ("CMS_WORKERS_NATS_URL".to_owned(), self.nats.url()),
             ("CMS_WORKERS_METRICS_LISTEN".to_owned(), format!("127.0.0.1:{metrics}")),
             ("CMS_WORKERS_PLUGINS_DIR".to_owned(), plugins().display().to_string()),
+            ("CMS_WORKERS_COMPILED_DIR".to_owned(), compiled().display().to_string()),
             ("CMS_WORKERS_PROFILE".to_owned(), "dev".to_owned()),
             ("CMS_WORKERS_LEASE_MS".to_owned(), self.lease_ms.to_string()),
             ("CMS_WORKERS_SWEEP_INTERVAL_MS".to_owned(), "200".to_owned()),
@@ -296,6 +297,11 @@ fn token_of(link: &str) -> String {
 /// The folder with the validation stages.
 pub fn plugins() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plugins/dist").canonicalize().expect("plugins/dist")
+}
+
+/// Where all tests keep compiled components: whoever comes first compiles.
+fn compiled() -> PathBuf {
+    Path::new(&variable("CMS_BIN_DIR")).join("compiled-components")
 }
 
 /// An article shipped with the load generator, by file stem.

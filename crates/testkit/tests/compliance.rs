@@ -12,9 +12,9 @@
 use std::time::Duration;
 
 use loadtest::Client;
-use loadtest::client::Answer;
 use reqwest::Method;
 use serde_json::{Value, json};
+use testkit::calls::said;
 use testkit::stack::{article, eventually};
 use testkit::{Oracle, Stack, StackOptions};
 use uuid::Uuid;
@@ -24,22 +24,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const REASON: &str = "O trecho cita a promessa apenas para criticá-la, como se lê no parágrafo seguinte.";
 /// Promises a result: CFM-RES-01 blocks.
 const PROMISE: &str = "<p>Resultado garantido para todos os pacientes.</p>";
-
-async fn ask(client: &Client, method: Method, path: &str, body: Option<Value>) -> Answer {
-    let call = client.call(method, &format!("/api/v1{path}")).await.expect("a token");
-    let call = match &body {
-        Some(body) => call.json(body),
-        None => call,
-    };
-    call.send().await.expect("an answer")
-}
-
-/// The body of an answer with this status.
-async fn said(client: &Client, method: Method, path: &str, body: Option<Value>, status: u16) -> Value {
-    let answer = ask(client, method.clone(), path, body).await;
-    assert_eq!(answer.status.as_u16(), status, "{method} {path}: {}", answer.text());
-    serde_json::from_str(&answer.text()).unwrap_or_default()
-}
 
 /// A text that is fine.
 fn shipped(stem: &str) -> Value {

@@ -15,6 +15,7 @@ use loadtest::Client;
 use loadtest::client::{Answer, Operation};
 use reqwest::Method;
 use serde_json::{Value, json};
+use testkit::calls::ask;
 use testkit::council::{COUNCIL_KEY, CouncilServer, Fault, Professional};
 use testkit::stack::eventually;
 use testkit::{Person, Stack, StackOptions};
@@ -26,15 +27,6 @@ const A_SECOND: Duration = Duration::from_secs(1);
 const REGISTRY: &str = "CRM-SP 654321";
 /// `%PDF-1.7` and a line, in base64.
 const SCAN: &str = "JVBERi0xLjcKY2VydGlkYW8K";
-
-async fn ask(client: &Client, method: Method, path: &str, body: Option<Value>) -> Answer {
-    let call = client.call(method, &format!("/api/v1{path}")).await.expect("a token");
-    let call = match &body {
-        Some(body) => call.json(body),
-        None => call,
-    };
-    call.send().await.expect("an answer")
-}
 
 async fn get(client: &Client, path: &str) -> Value {
     ask(client, Method::GET, path, None).await.data().unwrap()

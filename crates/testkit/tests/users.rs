@@ -15,6 +15,7 @@ use loadtest::client::Answer;
 use loadtest::{Client, ClientError};
 use reqwest::Method;
 use serde_json::{Value, json};
+use testkit::calls::ask;
 use testkit::people::PASSWORD;
 use testkit::stack::eventually;
 use testkit::{People, Person, Stack, StackOptions};
@@ -23,15 +24,6 @@ use uuid::Uuid;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long anything that ended may still be believed (`decisions.md` 9).
 const A_SECOND: Duration = Duration::from_secs(1);
-
-async fn ask(client: &Client, method: Method, path: &str, body: Option<Value>) -> Answer {
-    let call = client.call(method, &format!("/api/v1{path}")).await.expect("a token");
-    let call = match &body {
-        Some(body) => call.json(body),
-        None => call,
-    };
-    call.send().await.expect("an answer")
-}
 
 async fn get(client: &Client, path: &str) -> Answer {
     ask(client, Method::GET, path, None).await

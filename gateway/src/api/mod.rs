@@ -26,6 +26,7 @@ mod security;
 mod tenant;
 mod users;
 mod validation;
+mod wizard;
 mod words;
 mod work;
 
@@ -58,6 +59,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     categories::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
+    wizard::GATES,
     operations::GATES,
     dead_letters::GATES,
     care::PATIENT_GATES,
@@ -95,6 +97,8 @@ pub(crate) enum Area {
     Categories,
     /// Appeals against the gate, and findings that people let pass.
     Compliance,
+    /// Proposals for a text, which its writer decides on.
+    Wizard,
     /// Accepted work and how it stands.
     Operations,
     /// Work that was given up.
@@ -119,7 +123,7 @@ type Apis = (
     posts::Posts,
     medical::Medical,
     categories::Categories,
-    (compliance::Appeals, compliance::Overrides),
+    (compliance::Appeals, compliance::Overrides, wizard::Wizard),
     operations::Operations,
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
@@ -139,7 +143,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         posts::Posts,
         medical::Medical,
         categories::Categories,
-        (compliance::Appeals, compliance::Overrides),
+        (compliance::Appeals, compliance::Overrides, wizard::Wizard),
         operations::Operations,
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),

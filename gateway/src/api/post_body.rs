@@ -4,6 +4,7 @@ use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
 use domain::seal::{self, Revision};
 use domain::slug::{is_reserved, slugify};
+use domain::wizard;
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use store::post::Text;
@@ -193,6 +194,33 @@ impl UpdatePost {
         };
         finish(text, self.slug, category, patient)
     }
+}
+
+/// A text with what its writer accepted of the wizard's proposals.
+///
+/// # Errors
+/// `validation_error` naming each field.
+pub(crate) fn of_wizard(made: wizard::Draft, old: Text) -> Result<Draft, Problem> {
+    let mut errors = FieldErrors::default();
+    for (field, text, most) in [
+        ("title", &made.title, 255),
+        ("excerpt", &made.excerpt, 500),
+        ("meta_description", &made.meta_description, 160),
+        ("medical_disclaimer", &made.medical_disclaimer, 2000),
+        ("slug", made.slug.as_ref().unwrap_or(&String::new()), 200),
+    ] {
+        errors.require(text.chars().count() <= most, field, "too_long");
+    }
+    errors.check()?;
+    let text = Text {
+        title: made.title.trim().to_owned(),
+        content: made.content,
+        excerpt: made.excerpt,
+        meta_description: made.meta_description,
+        medical_disclaimer: made.medical_disclaimer,
+        ..old
+    };
+    finish(text, made.slug, None, None)
 }
 
 fn finish(

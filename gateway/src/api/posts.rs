@@ -387,14 +387,19 @@ fn slug_of(title: &str, id: PostId, tried: u32) -> String {
     format!("{}-{suffix}", base.trim_end_matches('-'))
 }
 
-async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<CategoryId>>, Problem> {
+/// A slug that no other post has: with some of the post's id.
+pub(crate) fn unique_slug(title: &str, id: PostId) -> String {
+    slug_of(title, id, SLUG_TRIES)
+}
+
+pub(crate) async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<CategoryId>>, Problem> {
     let Some(Some(id)) = draft.category else { return Ok(draft.category.map(|_| None)) };
     let found = category::find(tx, id.into()).await?;
     Ok(Some(Some(found.ok_or_else(|| Problem::field("category_id", "unknown"))?.id)))
 }
 
 /// Also for a public text, whose level asks nothing about the patient.
-async fn known_patient(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<PatientId>>, Problem> {
+pub(crate) async fn known_patient(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<PatientId>>, Problem> {
     let Some(Some(id)) = draft.patient else { return Ok(draft.patient.map(|_| None)) };
     let found = care::find_patient(tx, PatientId(id)).await?;
     Ok(Some(Some(found.ok_or_else(|| Problem::field("patient_id", "unknown"))?.id)))

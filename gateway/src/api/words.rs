@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use domain::access::Role;
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
+use domain::extraction::redaction::Way;
 use domain::gate::{Field, Outcome, Severity};
 use domain::trust::{AccessLevel, Act, DenyReason, EmergencyLevel, Factor, Improvement, Location, ResourceKind, Risk};
+use domain::wizard::{Decision, Origin, RunState, Step, StepState, Target};
 use domain::workflow::{Stage, WorkflowState};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
 use poem_openapi::types::{ParseError, ParseFromJSON, ParseFromParameter, ParseResult, ToJSON, Type};
@@ -87,6 +89,13 @@ vocabularies! {
     Location = "Location";
     SessionMethod = "SessionMethod";
     SignInOutcome = "SignInOutcome";
+    Decision = "WizardDecision";
+    Origin = "WizardOrigin";
+    RunState = "WizardRunState";
+    Step = "WizardStep";
+    StepState = "WizardStepState";
+    Target = "WizardTarget";
+    Way = "RedactionWay";
 }
 
 /// A value of a closed vocabulary.

@@ -6,6 +6,7 @@ pub mod mail;
 pub mod policy;
 pub mod publishing;
 pub mod validation;
+pub mod wizard;
 
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ macro_rules! pools {
     };
 }
 
-pools![validation, publishing, identity, mail, policy];
+pools![validation, publishing, wizard, identity, mail, policy];
 
 /// Why a pool could not start.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,20 @@ pub enum StartError {
     Councils(#[from] SettingsError),
 }
 
+/// Error code of a guest that gave no usable answer.
+fn inconclusive(cause: &'static str) -> &'static str {
+    match cause {
+        "trap" => "plugin_trap",
+        "deadline" => "plugin_deadline",
+        "memory" => "plugin_memory",
+        "output" => "plugin_output",
+        "invalid_report" => "plugin_invalid_report",
+        "guest_error" => "plugin_guest_error",
+        "input" => "plugin_input",
+        _ => "plugin_host",
+    }
+}
+
 fn host(config: &Config) -> Result<PluginHost, LoadError> {
-    PluginHost::load_dir(&config.plugins_dir, config.plugin_settings())
+    PluginHost::load_kept(&config.plugins_dir, config.plugin_settings(), config.compiled_dir.as_deref())
 }

@@ -19,7 +19,7 @@ use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
 use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
-use super::host;
+use super::{host, inconclusive};
 use crate::config::{Config, cores};
 use crate::plugin_host::{Evaluation, LoadError, PluginHost, Verdict};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
@@ -252,6 +252,11 @@ fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
     }
 }
 
+/// The text and the facts it is judged by today.
+pub(super) fn article_of(post: post::Post, author: user::User) -> Article {
+    article(post, author, today())
+}
+
 /// The account facts that an article is judged by.
 pub(crate) fn facts(author: user::User) -> Author {
     Author {
@@ -272,20 +277,6 @@ pub(crate) fn author_hash(author: &Author) -> [u8; 32] {
 pub(crate) fn today() -> Date {
     let brasilia = UtcOffset::from_hms(-3, 0, 0).unwrap_or(UtcOffset::UTC);
     OffsetDateTime::now_utc().to_offset(brasilia).date()
-}
-
-/// Error code of an inconclusive stage.
-fn inconclusive(cause: &'static str) -> &'static str {
-    match cause {
-        "trap" => "plugin_trap",
-        "deadline" => "plugin_deadline",
-        "memory" => "plugin_memory",
-        "output" => "plugin_output",
-        "invalid_report" => "plugin_invalid_report",
-        "guest_error" => "plugin_guest_error",
-        "input" => "plugin_input",
-        _ => "plugin_host",
-    }
 }
 
 /// Findings of every stage on an article, without ledger or bus: for offline checks.

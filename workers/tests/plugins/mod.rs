@@ -1,4 +1,5 @@
 //! Builders for the tests of the plugin host.
+#![allow(dead_code, reason = "each of the tests that share it uses a part")]
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "builders of tests")]
 
 use std::path::{Path, PathBuf};

@@ -155,6 +155,14 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "decideOverride" => Probe::of(K::Override).with(|_| json!({ "decision": "refused" })),
         "withdrawOverride" => Probe::of(K::Override),
 
+        // The wizard.
+        "startContentProcessing" => Probe::plain().with(|w| {
+            json!({ "input": { "type": "text", "draft": { "title": w.unique, "content": "Um texto." } } })
+        }),
+        "listContentProcessing" => Probe::of(K::Post),
+        "readWorkflowProgress" | "readWorkflowResult" | "composeWorkflow" | "draftWorkflow" => Probe::of(K::Run),
+        "decideProposal" => Probe::of(K::Proposal).with(|_| json!({ "decision": "accepted" })),
+
         // People.
         "listUsers" | "listInvitations" | "listRegistryReviews" => Probe::plain(),
         "readUser" | "deleteUser" | "restoreUser" | "listUserSessions" | "endUserSessions" | "listUserSignIns"

@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Review,
     Appeal,
     Override,
+    Run,
+    Proposal,
     Tenant,
     Domain,
 }
@@ -323,6 +325,22 @@ impl Scene {
                 .await;
                 named("id", id)
             }
+            Kind::Run | Kind::Proposal => {
+                let post = Uuid::now_v7();
+                self.post(tenant, post, owner).await;
+                self.run(&format!(
+                    "insert into wizard_runs (tenant_id, id, post_id, revision_id, started_by, source, options, state, finished_at)
+                     select tenant_id, '{id}', id, revision_id, '{owner}', 'post', '{{}}', 'done', now() from posts where id = '{post}';
+                     insert into wizard_steps (tenant_id, run_id, step, state, output) values ('{tenant}', '{id}', 'S.4-1.1-3', 'done', '{{}}');
+                     insert into wizard_proposals (tenant_id, run_id, number, proposal) values ('{tenant}', '{id}', 1,
+                         '{{\"step\":\"S.3-2\",\"origin\":\"search\",\"kind\":\"titulo\",\"target\":\"title\",\"edits\":[],
+                            \"whole\":\"Outro\",\"reason\":\"\"}}')"
+                ))
+                .await;
+                let mut parameters = named("id", id);
+                parameters.push(("number", "1".to_owned()));
+                parameters
+            }
             Kind::Tenant | Kind::Domain => {
                 self.run(&format!(
                     "insert into tenants (id, slug, name, host) values ('{id}', '{n}-t', 'Outra', '{n}.tenant.example');
@@ -346,6 +364,7 @@ impl Scene {
             Kind::Relationship => vec![("id", none()), ("relationship", none())],
             Kind::Consent => vec![("id", none()), ("consent", none())],
             Kind::Evidence => vec![("id", none()), ("user_id", none())],
+            Kind::Proposal => vec![("id", none()), ("number", "1".to_owned())],
             _ => vec![("id", none())],
         }
     }

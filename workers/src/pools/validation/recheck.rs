@@ -11,8 +11,9 @@ use store::{Scope, TenantTx, post, user};
 use time::Date;
 use time::macros::format_description;
 
-use super::{Validation, article, inconclusive, let_pass, today};
+use super::{Validation, article, let_pass, today};
 use crate::plugin_host::Verdict;
+use crate::pools::inconclusive;
 use crate::runner::{Effect, Handler, Job, WorkError};
 
 /// The latest day, up to this one, on which a rule began to bind or had ended.
