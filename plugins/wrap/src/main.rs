@@ -7,6 +7,7 @@ mod dist;
 mod golang;
 mod guests;
 mod rustc;
+mod snapshot;
 mod zig;
 
 use std::io::Write as _;
@@ -93,8 +94,8 @@ fn assistant_in_go(plugins: &Path) -> anyhow::Result<dist::Built> {
     let bytes = match golang::find()? {
         Some(go) => {
             let adapter = plugins.join(golang::FOLDER).join("adapter.wat");
-            assistant::wrap(&plugins.join("wit/assist"), golang::build(&go, plugins)?, &adapter)
-                .with_context(|| format!("wrap {file}"))?
+            let core = snapshot::started(&golang::build(&go, plugins)?, &adapter)?;
+            assistant::wrap(&plugins.join("wit/assist"), core, &adapter).with_context(|| format!("wrap {file}"))?
         }
         None => {
             say(&format!("{} is not here: {file} is taken from dist, not built from its sources", golang::VERSION))?;
