@@ -1,5 +1,7 @@
 //! The steps of the wizard in the sandbox against the code that they were built from.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+
 mod plugins;
 
 use std::path::Path;
