@@ -4,7 +4,7 @@
 //! | Room | Holds |
 //! |---|---|
 //! | [`proposal`] | a change that a step proposes, and every way of making it |
-//! | [`apply`] | the text with the changes that were accepted |
+//! | [`mod@apply`] | the text with the changes that were accepted |
 
 pub mod apply;
 pub mod proposal;
