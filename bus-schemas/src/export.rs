@@ -4,10 +4,10 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Event, Message,
-    PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser, RunStage,
-    RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost,
-    VerifyRegistry, WizardStepped,
+    AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Event,
+    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
+    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged,
+    ValidatePost, VerifyRegistry, WizardStepped,
 };
 
 struct Entry {
@@ -46,6 +46,7 @@ fn entries() -> Vec<Entry> {
         command::<ValidatePost>(include_str!("../golden/validate_post.v1.json")),
         command::<RunStage>(include_str!("../golden/run_stage.v1.json")),
         command::<RecheckCopy>(include_str!("../golden/recheck_copy.v1.json")),
+        command::<LookUpReference>(include_str!("../golden/look_up_reference.v1.json")),
         command::<PublishPost>(include_str!("../golden/publish_post.v1.json")),
         command::<SetUserRole>(include_str!("../golden/set_user_role.v1.json")),
         command::<SetUserStatus>(include_str!("../golden/set_user_status.v1.json")),

@@ -18,9 +18,9 @@ pub mod topology;
 mod word;
 
 pub use command::{
-    AcceptInvitation, AccountStatus, Command, DeleteUser, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
-    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason,
-    ValidatePost, VerifyRegistry,
+    AcceptInvitation, AccountStatus, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions,
+    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
+    StatusReason, ValidatePost, VerifyRegistry,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{

@@ -1,5 +1,5 @@
-//! Personal data in the short texts that go before the public without passing the gate: path
-//! segments and the names of accounts.
+//! Personal data in the short texts that go before others without passing the gate: path segments, the names of accounts and
+//! the citations of the library.
 
 use domain::phi::{Confidence, Entity, Kind, scan};
 
@@ -43,6 +43,12 @@ pub(crate) fn in_name(name: &str) -> bool {
     scan(name).iter().any(|e| NUMBERS.contains(&e.kind) || matches!(e.kind, Kind::Phone | Kind::Email))
 }
 
+/// Whether a citation has somebody's number or address in it. Names are those of authors, and pages and years may look like
+/// telephones.
+pub(crate) fn in_citation(text: &str) -> bool {
+    scan(text).iter().any(|e| NUMBERS.contains(&e.kind) || e.kind == Kind::Email)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +89,15 @@ mod tests {
             assert!(in_name(name), "{name}");
         }
         assert!(!in_name("Maria Aparecida da Silva"));
+    }
+    #[test]
+    fn a_citation_names_authors_and_nobodys_number() {
+        for citation in [
+            "SOUZA, Ana Maria da. Caminhada e pressão. Rev. Ex., v. 12, n. 3, p. 1234-5678, 2024. PMID: 31234567.",
+            "Organização Mundial da Saúde. Diretriz. Genebra, 2020. ISSN 0102-311X.",
+        ] {
+            assert!(!in_citation(citation), "{citation}");
+        }
+        assert!(in_citation("Laudo de 529.982.247-25.") && in_citation("SOUZA, A. <ana@example.org>. 2024."));
     }
 }

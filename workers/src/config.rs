@@ -65,6 +65,9 @@ pub struct Config {
     /// Councils that can be asked (pool `identity`).
     #[serde(default)]
     pub registry: registry::Settings,
+    /// Bibliographic services that references are looked up at (pool `validation`); none are asked when absent.
+    #[serde(default)]
+    pub references: Option<literature::Settings>,
 }
 
 /// What a deployment is for.
@@ -148,10 +151,12 @@ mod tests {
             "nats_url": "nats://u:geheim2@localhost",
             "mail": { "smtp": { "host": "mail.example", "user": "u", "password": "geheim3" } },
             "registry": { "crm": { "endpoint": "https://cfm.example", "key": "geheim4" } },
+            "references": { "contact": "biblioteca@clinica.example", "pubmed": { "api_key": "geheim5" } },
         }))
         .unwrap();
         let shown = format!("{config:#?}");
         assert!(shown.contains("mail.example") && shown.contains("https://cfm.example"), "{shown}");
+        assert!(shown.contains("biblioteca@clinica.example"), "{shown}");
         assert!(!shown.contains("geheim"), "{shown}");
     }
 
@@ -160,5 +165,6 @@ mod tests {
         let config: Config = serde_json::from_value(json!({ "database_url": "d", "nats_url": "n" })).unwrap();
         assert_eq!((config.profile, config.link_key_file), (Profile::Production, None));
         assert_eq!(config.public_url, "http://localhost:4000");
+        assert!(config.references.is_none(), "nobody is asked who was not named");
     }
 }

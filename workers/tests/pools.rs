@@ -11,8 +11,9 @@
 use std::collections::BTreeSet;
 
 use bus_schemas::{
-    AcceptInvitation, Command, DeleteUser, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions, RestoreUser,
-    RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
+    AcceptInvitation, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
+    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost,
+    VerifyRegistry,
 };
 use workers::pools;
 
@@ -26,6 +27,7 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<RunStage>(),
         row::<RecheckCopy>(),
         row::<RunWizardStep>(),
+        row::<LookUpReference>(),
         row::<PublishPost>(),
         row::<SetUserRole>(),
         row::<SetUserStatus>(),

@@ -1,6 +1,6 @@
 //! Orders about posts.
 
-use domain::ids::{CommandId, PostId, RevisionId, SnapshotId};
+use domain::ids::{CommandId, PostId, ReferenceId, RevisionId, SnapshotId};
 use domain::workflow::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -69,4 +69,16 @@ pub struct RecheckCopy {
     /// Its public copy.
     #[schemars(with = "Uuid")]
     pub snapshot_id: SnapshotId,
+}
+
+/// Ask bibliographic services about a source of the tenant's library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookUpReference {
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The source.
+    #[schemars(with = "Uuid")]
+    pub reference_id: ReferenceId,
 }

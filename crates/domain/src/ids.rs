@@ -50,6 +50,8 @@ ids! {
     CommandId;
     /// The verdict of one stage on one revision.
     ReportId;
+    /// A source in a tenant's library.
+    ReferenceId;
     /// A sealed, public copy of a post.
     SnapshotId;
     /// An entry of the audit trail.

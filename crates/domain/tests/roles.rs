@@ -5,11 +5,12 @@
 use std::path::PathBuf;
 
 use domain::access::{
-    Action, AnswerAppeal, Capability, CloseEmergency, ConfirmEmergency, CreatePost, DeclareEmergency, DeleteUser,
-    EditCare, EditPost, InviteUsers, ManageCare, ManageCategories, ManageDevices, ManageNetworks, ManagePolicies,
-    ManageSessions, ManageSettings, PublishPost, Reach, ReadDecisions, ReadPolicies, ReadPost, ReadUsers,
-    RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings, ReviewRegistry, Role, SetUserRole,
-    SettleOverride, SettleRegistry, SubmitPost, SuspendUser, VerifyEmergency, WatchPipeline, matrix,
+    Action, AnswerAppeal, Capability, CloseEmergency, ConfirmEmergency, CreatePost, DecideReference, DeclareEmergency,
+    DeleteUser, EditCare, EditPost, InviteUsers, ManageCare, ManageCategories, ManageDevices, ManageNetworks,
+    ManagePolicies, ManageSessions, ManageSettings, ProposeReference, PublishPost, Reach, ReadDecisions, ReadLibrary,
+    ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings,
+    ReviewRegistry, Role, SetUserRole, SettleOverride, SettleRegistry, SubmitPost, SuspendUser, VerifyEmergency,
+    WatchPipeline, WithdrawReference, matrix,
 };
 use domain::trust::Act;
 
@@ -46,10 +47,11 @@ fn every_action_is_audited_under_the_word_of_an_act() {
         ($($action:ident)*) => { [$($action::WORD),*] };
     }
     let words = words![
-        AnswerAppeal CloseEmergency ConfirmEmergency CreatePost DeclareEmergency DeleteUser EditCare EditPost InviteUsers ManageCare
-        ManageCategories ManageDevices ManageNetworks ManagePolicies ManageSessions ManageSettings PublishPost
-        ReadDecisions ReadPolicies ReadPost ReadUsers RedriveCommand RegisterPatient ReviewEmergency ReviewFindings
-        ReviewRegistry SetUserRole SettleOverride SettleRegistry SubmitPost SuspendUser VerifyEmergency WatchPipeline
+        AnswerAppeal CloseEmergency ConfirmEmergency CreatePost DecideReference DeclareEmergency DeleteUser EditCare EditPost
+        InviteUsers ManageCare ManageCategories ManageDevices ManageNetworks ManagePolicies ManageSessions ManageSettings
+        ProposeReference PublishPost ReadDecisions ReadLibrary ReadPolicies ReadPost ReadUsers RedriveCommand
+        RegisterPatient ReviewEmergency ReviewFindings ReviewRegistry SetUserRole SettleOverride SettleRegistry SubmitPost
+        SuspendUser VerifyEmergency WatchPipeline WithdrawReference
     ];
     for word in words {
         assert!(Act::parse(word).is_some(), "{word}");

@@ -16,7 +16,7 @@ mod words;
 mod work;
 
 pub use memory::{InProcess, Key, Memory, Remembered};
-pub use names::Pid;
+pub use names::{Names, Pid};
 pub use resolver::{MOST_REFERENCES, Resolver};
 pub use search::{ClaimKind, Hits, MOST_HITS, PersonalData, Ranked, Strategy};
 pub use settings::{Limits, ServiceSettings, Settings, SettingsError};

@@ -58,18 +58,22 @@ impl fmt::Display for Pid {
 
 /// The identifiers of one reference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Names {
-    pub(crate) doi: Option<Doi>,
-    pub(crate) pmid: Option<Pmid>,
-    pub(crate) pmcid: Option<Pmcid>,
-    pub(crate) pid: Option<Pid>,
+pub struct Names {
+    /// DOI.
+    pub doi: Option<Doi>,
+    /// PubMed id.
+    pub pmid: Option<Pmid>,
+    /// PubMed Central id.
+    pub pmcid: Option<Pmcid>,
+    /// SciELO id.
+    pub pid: Option<Pid>,
     pub(crate) collection: Option<&'static str>,
 }
 
 impl Names {
     /// Fields speak first, then the address, then the text. A malformed identifier is none: the gate reports it by
     /// itself (REF-10).
-    pub(crate) fn of(reference: &Reference) -> Self {
+    pub fn of(reference: &Reference) -> Self {
         let mut names = Self {
             doi: reference.doi.as_deref().and_then(Doi::parse),
             pmid: reference.pmid.as_deref().and_then(Pmid::parse),

@@ -53,8 +53,10 @@ impl<M: Memory> Resolver<M> {
     /// nobody found the guideline of a ministry at Crossref says nothing of it, and the gate has rules for such sources.
     pub async fn resolve(&self, references: &[Reference]) -> Vec<Resolved> {
         let until = Instant::now() + self.deadline;
-        let asked = stream::iter(references.iter().enumerate().take(MOST_REFERENCES));
-        let found = asked.map(|(index, reference)| async move {
+        // By place, not by reference: a closure over borrowed items is none that another thread could run.
+        let asked = stream::iter(0..references.len().min(MOST_REFERENCES));
+        let found = asked.map(|index| async move {
+            let Some(reference) = references.get(index) else { return (index, None) };
             let found = timeout_at(until, self.look_up(reference)).await;
             (index, found.unwrap_or(Some(Ending::Unreachable)))
         });
@@ -62,6 +64,13 @@ impl<M: Memory> Resolver<M> {
         found.extend((MOST_REFERENCES..references.len()).map(|index| (index, Some(Ending::Unreachable))));
         let told = found.into_iter().filter_map(|(index, found)| Some(found?.told(u32::try_from(index).ok()?)));
         told.collect()
+    }
+
+    /// What services know of one reference, with the work itself where it was found: for whoever keeps or cites it. None
+    /// where [`Self::resolve`] would not name it either.
+    pub async fn find(&self, reference: &Reference) -> Option<(Resolution, Work)> {
+        let found = timeout_at(Instant::now() + self.deadline, self.look_up(reference)).await;
+        Some(found.unwrap_or(Some(Ending::Unreachable))?.parts())
     }
 
     async fn look_up(&self, reference: &Reference) -> Option<Ending> {
@@ -184,12 +193,16 @@ impl Ending {
         }
     }
 
-    fn told(self, reference: u32) -> Resolved {
-        let (resolution, work) = match self {
+    fn parts(self) -> (Resolution, Work) {
+        match self {
             Self::Work(work) => (Resolution::Found, *work),
             Self::NotFound => (Resolution::NotFound, Work::default()),
             Self::Unreachable => (Resolution::Unreachable, Work::default()),
-        };
+        }
+    }
+
+    fn told(self, reference: u32) -> Resolved {
+        let (resolution, work) = self.parts();
         Resolved {
             reference,
             resolution,

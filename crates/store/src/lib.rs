@@ -14,6 +14,7 @@
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
+//! | [`library`] | sources that the tenant approves and rejects |
 //! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
 //! | [`command`], [`event`], [`undecodable`] | ledger of work, log of what happened |
 //! | [`audit`] | who did what |
@@ -33,6 +34,7 @@ pub mod event;
 pub mod factor;
 pub mod idempotency;
 pub mod invitation;
+pub mod library;
 pub mod link;
 pub mod migrate;
 pub mod network;
@@ -43,6 +45,7 @@ pub mod policy;
 pub mod post;
 pub mod provision;
 pub mod recheck;
+mod reference_memory;
 pub mod registry;
 pub mod report;
 pub mod schedule;

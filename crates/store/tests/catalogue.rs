@@ -21,6 +21,7 @@ const PLATFORM_TABLES: &[&str] = &[
     "platform_admins",      // accounts of those who run all tenants
     "platform_audit",       // what they did
     "platform_sessions",    // their sign-ins
+    "reference_memory",     // what bibliographic services said of identifiers, not who asked
     "tenant_domains",       // further host names, looked up before a tenant is known
     "tenants",              // names and hosts
     "undecodable_messages", // pointers to messages that prove no tenant
@@ -163,14 +164,15 @@ async fn nothing_runs_with_the_owners_rights() {
            and privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'DELETE')",
     )
     .await;
-    // The worker forgets idempotency keys after 24 hours and ceremonies that are over; a host name that is given up is
-    // free for others. Nothing else is ever deleted by a serving role.
+    // The worker forgets idempotency keys after 24 hours, ceremonies that are over and answers of bibliographic services
+    // that hold no more; a host name that is given up is free for others. Nothing else is ever deleted by a serving role.
     assert_eq!(
         grants,
         set(&[
             "cms_platform DELETE tenant_domains",
             "cms_worker DELETE idempotency_keys",
             "cms_worker DELETE passkey_ceremonies",
+            "cms_worker DELETE reference_memory",
         ])
     );
 }
@@ -287,6 +289,15 @@ async fn the_gateway_cannot_write_what_workers_or_the_platform_decide() {
         "update consents set given_at = now()".to_owned(),
         "update consents set expires_at = null".to_owned(),
         "update sign_ins set outcome = 'ok'".to_owned(),
+        "update reference_library set resolution = 'found', looked_up_at = now()".to_owned(),
+        "update reference_library set retracted = false".to_owned(),
+        "update reference_library set citation = 'x'".to_owned(),
+        format!(
+            "insert into reference_library (tenant_id, id, citation, proposed_by, state) values ('{tenant}', {zero}, 'x', {zero}, 'approved')"
+        ),
+        "select 1 from reference_memory".to_owned(),
+        "insert into reference_memory (service, id, said, holds_until) values ('crossref', 'x', '{}', now())"
+            .to_owned(),
         format!("insert into schedule_slots (tenant_id, job, slot) values ('{tenant}', 'x', now())"),
         "insert into tenants (id, slug, name, host) values (gen_random_uuid(), 'x', 'x', 'x')".to_owned(),
         "update tenants set status = 'active'".to_owned(),

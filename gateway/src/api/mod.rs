@@ -21,6 +21,7 @@ pub(crate) mod post_access;
 mod post_body;
 mod post_view;
 mod posts;
+mod references;
 mod registry;
 mod security;
 mod tenant;
@@ -60,6 +61,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
     wizard::GATES,
+    references::GATES,
     operations::GATES,
     dead_letters::GATES,
     care::PATIENT_GATES,
@@ -99,6 +101,8 @@ pub(crate) enum Area {
     Compliance,
     /// Proposals for a text, which its writer decides on.
     Wizard,
+    /// The tenant's library of references.
+    References,
     /// Accepted work and how it stands.
     Operations,
     /// Work that was given up.
@@ -123,7 +127,7 @@ type Apis = (
     posts::Posts,
     medical::Medical,
     categories::Categories,
-    (compliance::Appeals, compliance::Overrides, wizard::Wizard),
+    (compliance::Appeals, compliance::Overrides, wizard::Wizard, references::References),
     operations::Operations,
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
@@ -143,7 +147,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         posts::Posts,
         medical::Medical,
         categories::Categories,
-        (compliance::Appeals, compliance::Overrides, wizard::Wizard),
+        (compliance::Appeals, compliance::Overrides, wizard::Wizard, references::References),
         operations::Operations,
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),

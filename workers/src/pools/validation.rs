@@ -1,11 +1,15 @@
 //! The gate: a revision enters, each stage judges it in the sandbox, and what follows is written
 //! with the verdict in one transaction.
 
+mod library;
 mod recheck;
+mod references;
 
 use std::time::Duration;
 
-use bus_schemas::{Command as _, Message as _, PostSubmitted, RecheckCopy, RunStage, StageJudged, ValidatePost};
+use bus_schemas::{
+    Command as _, LookUpReference, Message as _, PostSubmitted, RecheckCopy, RunStage, StageJudged, ValidatePost,
+};
 use domain::access::SubmitPost;
 use domain::gate::{self, Article, Author, Finding, Outcome};
 use domain::ids::{ReportId, RevisionId};
@@ -19,16 +23,16 @@ use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
 use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
-use super::{host, inconclusive};
+use super::{StartError, host, inconclusive};
 use crate::config::{Config, cores};
-use crate::plugin_host::{Evaluation, LoadError, PluginHost, Verdict};
+use crate::plugin_host::{Evaluation, PluginHost, Verdict};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
 pub(crate) use recheck::last_change;
 
 /// The pool's table entry. Two hands a core would only queue for the sandbox's slots.
 pub const POOL: Spec = Spec {
     name: "validation",
-    commands: &[ValidatePost::TYPE, RunStage::TYPE, RecheckCopy::TYPE],
+    commands: &[ValidatePost::TYPE, RunStage::TYPE, RecheckCopy::TYPE, LookUpReference::TYPE],
     concurrency: 4,
     deadline: Duration::from_secs(150),
     max_attempts: 4,
@@ -38,14 +42,29 @@ pub const POOL: Spec = Spec {
 pub struct Validation {
     store: Store,
     plugins: PluginHost,
+    lookup: Option<references::Lookup>,
 }
 
-/// Loads the stages.
+/// Loads the stages, and prepares the look-up of references that the settings name; nothing is contacted yet.
 ///
 /// # Errors
-/// When a component is missing or is not the one its digest names.
-pub fn build(bench: &Bench, config: &Config) -> Result<Validation, LoadError> {
-    Ok(Validation { store: bench.store.clone(), plugins: host(config)? })
+/// When a component is missing or is not the one its digest names, or the settings of the look-up are not usable.
+pub fn build(bench: &Bench, config: &Config) -> Result<Validation, StartError> {
+    let lookup = references::lookup(bench, config)?;
+    Ok(Validation { store: bench.store.clone(), plugins: host(config)?, lookup })
+}
+
+impl Validation {
+    /// What a stage says, and what the tenant's library says beside the one that judges references.
+    async fn evaluate(&self, stage: Stage, article: &Article, rejected: &[u32]) -> Evaluation {
+        let mut evaluation = self.plugins.evaluate(stage, article).await;
+        if stage == Stage::Claims
+            && let Verdict::Findings(findings) = &mut evaluation.verdict
+        {
+            findings.extend(gate::rejected_by_library(article, rejected));
+        }
+        evaluation
+    }
 }
 
 impl Pool for Validation {
@@ -58,6 +77,7 @@ impl Pool for Validation {
             ValidatePost::KIND => bench.drive(&Enter, job).await,
             RecheckCopy::KIND => bench.drive(&recheck::Again { pool: self }, job).await,
             RunStage::KIND => bench.drive(&Judge { pool: self }, job).await,
+            LookUpReference::KIND => bench.drive(&library::LookUp { pool: self }, job).await,
             _ => Err(WorkError::Refused { reason: "unknown_kind" }),
         }
     }
@@ -130,15 +150,20 @@ impl Handler for Judge<'_> {
         let mut tx = self.pool.store.begin(Scope::worker(job.tenant)).await?;
         let post = post::find(&mut tx, order.post_id).await?.ok_or(WorkError::Refused { reason: "not_visible" })?;
         let author = user::get(&mut tx, post.author).await?;
+        let cites = order.stage == Stage::Claims;
+        let rejected = if cites { references::rejected(&mut tx, &post.text.references).await? } else { Vec::new() };
         tx.commit().await?;
         if post.revision_id != order.revision_id {
             return Err(WorkError::Refused { reason: "superseded" });
         }
         let judged_on = today();
-        let article = article(post, author, judged_on);
+        let mut article = article(post, author, judged_on);
+        if cites {
+            article.resolved = references::resolve(self.pool.lookup.as_ref(), &article.references).await;
+        }
         let content_hash = seal::revision_hash(&seal::Revision::from(&article));
         let author_hash = author_hash(&article.author);
-        let evaluation = self.pool.plugins.evaluate(order.stage, &article).await;
+        let evaluation = self.pool.evaluate(order.stage, &article, &rejected).await;
         if let Verdict::Inconclusive(cause) = &evaluation.verdict
             && !job.is_last
         {
@@ -236,7 +261,7 @@ async fn follow_outcome(
     Ok(to)
 }
 
-/// The text and the facts it is judged by.
+/// The text and the facts it is judged by. Services are asked about its references apart from this.
 fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
     Article {
         title: post.text.title,

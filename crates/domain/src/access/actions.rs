@@ -61,6 +61,10 @@ macro_rules! tenant_actions {
 tenant_actions! {
     /// Start a post of one's own.
     CreatePost = "post.create", PostsCreate of Own;
+    /// Read the tenant's library of references.
+    ReadLibrary = "post.read", PostsRead of Own;
+    /// Propose a source for the library. Deciding on it is [`DecideReference`](crate::access::DecideReference).
+    ProposeReference = "post.create", PostsCreate of Own;
     /// Create a category.
     ManageCategories = "category.manage", CategoriesManage of All;
     /// See the pipeline of the whole tenant rather than only one's own posts.

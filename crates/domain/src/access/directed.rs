@@ -31,7 +31,8 @@ pub struct RoleChange {
 pub struct CaseFacts {
     /// Its tenant.
     pub tenant: TenantId,
-    /// Whom it is about: the holder of the registry, who declared the emergency, the author of the text.
+    /// Whom it is about: the holder of the registry, who declared the emergency, the author of the text, who proposed
+    /// the source.
     pub concerns: UserId,
     /// Who has already had a hand in it: the first reviewer, who verified the emergency.
     pub handled_by: Option<UserId>,
@@ -108,6 +109,28 @@ directed_actions! {
     AnswerAppeal(CaseFacts) = "findings.review", |actor, case| on_case(actor, case, Capability::FindingsReview);
     /// Let a finding that blocks somebody's text pass, as the first or the second person.
     SettleOverride(CaseFacts) = "compliance.override", |actor, case| on_case(actor, case, Capability::OverrideCompliance);
+    /// Approve or reject a source that somebody proposed for the library, which everybody in the tenant sees.
+    DecideReference(CaseFacts) = "findings.review", |actor, case| {
+        let reaches = actor.role.reach(Capability::FindingsReview) == Reach::All;
+        if actor.tenant != case.tenant {
+            Err(Denied::NotVisible)
+        } else if reaches && actor.user != case.concerns {
+            Ok(())
+        } else {
+            Err(Denied::Forbidden)
+        }
+    };
+    /// Take a source that one proposed oneself out of the library again.
+    WithdrawReference(CaseFacts) = "post.create", |actor, case| {
+        let mine = actor.user == case.concerns;
+        if actor.tenant != case.tenant {
+            Err(Denied::NotVisible)
+        } else if mine && actor.role.reach(Capability::PostsCreate).covers(true) {
+            Ok(())
+        } else {
+            Err(Denied::Forbidden)
+        }
+    };
     /// Open somebody's declared emergency, or refuse to.
     ConfirmEmergency(CaseFacts) = "emergency.verify", |actor, case| on_case(actor, case, Capability::EmergencyVerify);
     /// Judge an emergency that neither was one's own nor was opened by oneself.
@@ -210,6 +233,24 @@ mod tests {
         assert_eq!(permit::<ConfirmEmergency>(&author, case(SELF, None)).map(drop), Err(Denied::Forbidden));
         let foreign = CaseFacts { tenant: OTHER_TENANT, ..case(SOMEBODY, None) };
         assert_eq!(permit::<ConfirmEmergency>(&medical, foreign).map(drop), Err(Denied::NotVisible));
+    }
+
+    #[test]
+    fn a_source_is_decided_on_by_a_reviewer_who_did_not_propose_it_and_withdrawn_by_who_did() {
+        let by = |concerns| CaseFacts { tenant: TENANT, concerns, handled_by: None };
+        let foreign = CaseFacts { tenant: OTHER_TENANT, ..by(SOMEBODY) };
+        for role in Role::ALL {
+            let may = permit::<DecideReference>(&actor(*role), by(SOMEBODY)).map(drop);
+            let expected =
+                if role.reach(Capability::FindingsReview) == Reach::All { Ok(()) } else { Err(Denied::Forbidden) };
+            assert_eq!(may, expected, "{role}");
+            assert_eq!(permit::<DecideReference>(&actor(*role), by(SELF)).map(drop), Err(Denied::Forbidden), "{role}");
+            assert_eq!(permit::<DecideReference>(&actor(*role), foreign).map(drop), Err(Denied::NotVisible), "{role}");
+            let withdrawn = permit::<WithdrawReference>(&actor(*role), by(SOMEBODY)).map(drop);
+            assert_eq!(withdrawn, Err(Denied::Forbidden), "{role}");
+            let own = permit::<WithdrawReference>(&actor(*role), by(SELF)).is_ok();
+            assert_eq!(own, role.writes(), "{role}");
+        }
     }
 
     #[test]

@@ -20,13 +20,15 @@ use crate::ids::{PostId, SessionId, TenantId, UserId};
 
 pub use actions::{
     CreatePost, DeclareEmergency, EditPost, InviteUsers, ManageCare, ManageCategories, ManageNetworks, ManagePolicies,
-    ManageSettings, PublishPost, ReadDecisions, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient,
-    ReviewEmergency, ReviewFindings, ReviewRegistry, SubmitPost, VerifyEmergency, WatchPipeline,
+    ManageSettings, ProposeReference, PublishPost, ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers,
+    RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings, ReviewRegistry, SubmitPost, VerifyEmergency,
+    WatchPipeline,
 };
 pub use capability::{Capability, Reach};
 pub use directed::{
-    AnswerAppeal, CareFacts, CaseFacts, CloseEmergency, ConfirmEmergency, DeleteUser, EditCare, ManageDevices,
-    ManageSessions, RoleChange, SetUserRole, SettleOverride, SettleRegistry, SuspendUser, UserFacts,
+    AnswerAppeal, CareFacts, CaseFacts, CloseEmergency, ConfirmEmergency, DecideReference, DeleteUser, EditCare,
+    ManageDevices, ManageSessions, RoleChange, SetUserRole, SettleOverride, SettleRegistry, SuspendUser, UserFacts,
+    WithdrawReference,
 };
 pub use document::matrix;
 pub use role::Role;

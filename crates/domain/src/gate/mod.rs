@@ -8,6 +8,7 @@ mod article;
 mod claims;
 mod council;
 mod lgpd;
+mod library;
 mod media;
 mod notes;
 mod report;
@@ -15,6 +16,7 @@ pub(crate) mod text;
 
 pub use article::{Article, Author, Clinic, CustomField, Field, Reference, Resolution, Resolved, Reviewer};
 pub use council::{Scope, scope};
+pub use library::rejected_by_library;
 pub use media::{Media, MediaKind, MediaRole};
 pub(crate) use notes::{council, day};
 pub use report::{

@@ -10,7 +10,7 @@ mod searching;
 mod server;
 
 use domain::gate::{Reference, Resolution, Resolved};
-use literature::{InProcess, Resolver};
+use literature::{InProcess, Limits, Resolver, ServiceSettings, Settings};
 use serde_json::{Value, json};
 
 use server::{Reply, Server};
@@ -57,6 +57,35 @@ fn no_such_summary(uid: &str) -> String {
 }
 
 impl Server {
+    /// Settings that lead here, and do not wait for long.
+    pub(crate) fn settings(&self) -> Settings {
+        let limits = Limits {
+            answer_ms: 1_000,
+            retries: 1,
+            retry_ms: 1,
+            retry_max_ms: 2,
+            retry_after_max_ms: 1_000,
+            ..Limits::default()
+        };
+        let section = |path: &str| ServiceSettings {
+            base_url: Some(format!("{}/{path}/", self.origin())),
+            interval_ms: Some(1),
+            limits,
+            ..ServiceSettings::default()
+        };
+        Settings {
+            pubmed: section("eutils"),
+            crossref: section("crossref"),
+            scielo: section("scielo"),
+            deadline_ms: 5_000,
+            ..Settings::of("biblioteca@example.org")
+        }
+    }
+
+    pub(crate) fn resolver(&self) -> Resolver<InProcess> {
+        resolver(&self.settings())
+    }
+
     /// Crossref and PubMed know the work, and nothing bad of it.
     fn knows_the_work(&self) {
         self.on("/crossref/works/", [Reply::ok(crossref_work(&json!({})))]);
@@ -78,4 +107,8 @@ async fn one(resolver: &Resolver<InProcess>, reference: Reference) -> Resolved {
 
 async fn resolution(resolver: &Resolver<InProcess>, reference: Reference) -> Resolution {
     one(resolver, reference).await.resolution
+}
+
+pub(crate) fn resolver(settings: &Settings) -> Resolver<InProcess> {
+    Resolver::new(settings, InProcess::new(100)).unwrap()
 }

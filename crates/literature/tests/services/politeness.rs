@@ -6,7 +6,7 @@ use domain::gate::Resolution;
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::server::{Reply, Server, resolver};
+use crate::server::{Reply, Server};
 use crate::*;
 
 #[tokio::test]

@@ -29,7 +29,7 @@ async fn services_are_told_who_asks_and_what_for_and_nothing_else() {
         url: Some("https://www.example.org/SEGREDO".into()),
         ..by_doi(DOI)
     };
-    one(&crate::server::resolver(&settings), reference).await;
+    one(&crate::resolver(&settings), reference).await;
     let requests = server.requests();
     assert_eq!(requests.len(), 3, "{requests:?}");
     for request in &requests {

@@ -1,10 +1,10 @@
-//! The three services over real HTTP on loopback. Each address answers from a queue; the last answer stays.
+//! The three services over real HTTP on loopback. Each address answers from a queue; the last answer stays. Knows nothing of
+//! the crate: tests of other crates take it in by its path.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use literature::{InProcess, Limits, Resolver, ServiceSettings, Settings};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
@@ -127,39 +127,6 @@ impl Server {
     pub(crate) fn origin(&self) -> &str {
         &self.origin
     }
-
-    /// Settings that lead here, and do not wait for long.
-    pub(crate) fn settings(&self) -> Settings {
-        let limits = Limits {
-            answer_ms: 1_000,
-            retries: 1,
-            retry_ms: 1,
-            retry_max_ms: 2,
-            retry_after_max_ms: 1_000,
-            ..Limits::default()
-        };
-        let section = |path: &str| ServiceSettings {
-            base_url: Some(format!("{}/{path}/", self.origin)),
-            interval_ms: Some(1),
-            limits,
-            ..ServiceSettings::default()
-        };
-        Settings {
-            pubmed: section("eutils"),
-            crossref: section("crossref"),
-            scielo: section("scielo"),
-            deadline_ms: 5_000,
-            ..Settings::of("biblioteca@example.org")
-        }
-    }
-
-    pub(crate) fn resolver(&self) -> Resolver<InProcess> {
-        resolver(&self.settings())
-    }
-}
-
-pub(crate) fn resolver(settings: &Settings) -> Resolver<InProcess> {
-    Resolver::new(settings, InProcess::new(100)).unwrap()
 }
 
 async fn accept(listener: TcpListener, shared: Arc<Shared>) {

@@ -163,6 +163,16 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "readWorkflowProgress" | "readWorkflowResult" | "composeWorkflow" | "draftWorkflow" => Probe::of(K::Run),
         "decideProposal" => Probe::of(K::Proposal).with(|_| json!({ "decision": "accepted" })),
 
+        // The library of references.
+        "listReferences" => Probe::plain(),
+        "proposeReference" => Probe::plain()
+            .with(|w| json!({ "citation": "Uma fonte.", "url": format!("https://example.org/{}", w.unique) })),
+        "readReference" | "withdrawReference" => Probe::of(K::Reference),
+        "approveReference" => Probe::of(K::Reference).with(|_| json!({})),
+        "rejectReference" => {
+            Probe::of(K::Reference).with(|_| json!({ "reason": "Uma razão com mais de vinte letras." }))
+        }
+
         // People.
         "listUsers" | "listInvitations" | "listRegistryReviews" => Probe::plain(),
         "readUser" | "deleteUser" | "restoreUser" | "listUserSessions" | "endUserSessions" | "listUserSignIns"

@@ -38,6 +38,7 @@ pub(crate) enum Kind {
     Override,
     Run,
     Proposal,
+    Reference,
     Tenant,
     Domain,
 }
@@ -340,6 +341,14 @@ impl Scene {
                 let mut parameters = named("id", id);
                 parameters.push(("number", "1".to_owned()));
                 parameters
+            }
+            Kind::Reference => {
+                self.run(&format!(
+                    "insert into reference_library (tenant_id, id, citation, url, proposed_by)
+                     values ('{tenant}', '{id}', 'Uma fonte.', 'https://example.org/{n}', '{owner}')"
+                ))
+                .await;
+                named("id", id)
             }
             Kind::Tenant | Kind::Domain => {
                 self.run(&format!(

@@ -24,7 +24,7 @@ pub(crate) use appeals::{Appeals, GATES as APPEAL_GATES};
 pub(crate) use overrides::{GATES as OVERRIDE_GATES, Overrides};
 
 /// A reason or an answer, without the white space around it.
-fn words(field: &str, text: &str) -> Result<String, Problem> {
+pub(crate) fn words(field: &str, text: &str) -> Result<String, Problem> {
     let text = text.trim();
     match text.chars().count() {
         count if count < *REASON_CHARS.start() => Err(Problem::field(field, "too_short")),

@@ -2,7 +2,7 @@
 //! when it does not fit them. Nothing is taken off the site by this; that is for people to decide.
 
 use bus_schemas::{CopyRechecked, RecheckCopy, SendMail};
-use domain::gate::{self, Finding, Outcome};
+use domain::gate::{self, Finding, Outcome, Resolution};
 use domain::mail::MailTemplate;
 use domain::rules;
 use domain::workflow::Stage;
@@ -11,7 +11,7 @@ use store::{Scope, TenantTx, post, user};
 use time::Date;
 use time::macros::format_description;
 
-use super::{Validation, article, let_pass, today};
+use super::{Validation, article, let_pass, references, today};
 use crate::plugin_host::Verdict;
 use crate::pools::inconclusive;
 use crate::runner::{Effect, Handler, Job, WorkError};
@@ -51,14 +51,20 @@ impl Handler for Again<'_> {
         let Some(mut post) = post::find(&mut tx, order.post_id).await? else { return Err(gone) };
         let Some(text) = post::text(&mut tx, revision).await? else { return Err(gone) };
         let author = user::get(&mut tx, post.author).await?;
+        let rejected = references::rejected(&mut tx, &text.references).await?;
         tx.commit().await?;
 
         post.text = text;
         let (author_id, content_hash, judged_on) = (post.author, post.text.content_hash, today());
-        let article = article(post, author, judged_on);
+        let mut article = article(post, author, judged_on);
+        article.resolved = references::resolve(self.pool.lookup.as_ref(), &article.references).await;
+        // Silence may pass; nobody gets a letter for it before the last attempt.
+        if !job.is_last && article.resolved.iter().any(|one| one.resolution == Resolution::Unreachable) {
+            return Err(WorkError::retry("references_unreachable"));
+        }
         let mut findings = Vec::new();
         for stage in Stage::ALL {
-            match self.pool.plugins.evaluate(*stage, &article).await.verdict {
+            match self.pool.evaluate(*stage, &article, &rejected).await.verdict {
                 Verdict::Findings(found) => findings.extend(found.into_iter().map(|one| (*stage, one))),
                 // Not told as a finding: the copy stays due, and a dead letter says why.
                 Verdict::Inconclusive(cause) => return Err(WorkError::retry(inconclusive(cause.word()))),
