@@ -13,6 +13,7 @@ pub mod device;
 pub mod digest;
 pub mod key_file;
 pub mod link;
+pub mod manifest;
 pub mod minted;
 pub mod passkey;
 pub mod password;

@@ -15,6 +15,7 @@
 //! | `bench rules [ID…]` | precision and recall of every rule on its examples |
 //! | `bench [--release] phi` | recall and precision of the scanner on texts made from a seed |
 //! | `plugins` | builds `plugins/dist`; `--check` compares it with its sources |
+//! | `plugin new LANGUAGE NAME …`, `build`, `test`, `sign`, `keygen`, `verify` | what authors of plugins need (`docs/plugins.md`) |
 //! | `sqlx [--check]` | renews (or compares) `.sqlx`, the descriptions of the queries in `crates/store` |
 //!
 //! Everything made lies in `.dev`: `env` (addresses and logins, `. .dev/env` loads them), `secrets`, `data`, `log`,
@@ -38,6 +39,7 @@ mod environment;
 mod interrupt;
 mod keeper;
 mod load;
+mod plugin;
 mod plugins;
 mod ports;
 mod records;
@@ -110,6 +112,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Make, build, test and sign a plugin of one's own
+    Plugin {
+        /// What to do
+        #[command(subcommand)]
+        task: plugin::Task,
+    },
     /// Renew `.sqlx` from the migrations and the queries in crates/store
     Sqlx {
         /// Change nothing; fail if something would change
@@ -141,6 +149,7 @@ fn run(task: Task) -> Result<()> {
         Task::Codes { who } => load::run(&checkout, &["codes".to_owned(), who], false, &interrupt),
         Task::Bench { release, words } => bench::run(&checkout, &words, release, &interrupt),
         Task::Plugins { check } => interrupt.run_well(&mut plugins::command(&checkout, check)),
+        Task::Plugin { task } => plugin::run(&checkout, task, &interrupt),
         Task::Sqlx { check } => sqlx::run(&checkout, check, &interrupt),
     }
 }

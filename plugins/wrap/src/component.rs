@@ -11,6 +11,10 @@ use wit_parser::{Resolve, WorldId, WorldItem};
 /// The core module under `hostile/core` that must not pass [`Contract::wrap`].
 pub(crate) const REFUSED: &str = "asks-for-wasi";
 
+/// The contracts behind which plugins of authors run.
+const STAGES: &str = "cms:validation@2.0.0";
+pub(crate) const STEPS: &str = "cms:assist@1.0.0";
+
 /// A WIT contract, read once, and what a guest behind it may look like.
 pub(crate) struct Contract {
     resolve: Resolve,
@@ -37,6 +41,15 @@ impl Contract {
         Self::read(&wit.join("fhir"), "validator", &[], &["validate", "validate-batch"])
     }
 
+    /// The contract that plugins of authors name in their `plugin.toml`.
+    pub(crate) fn named(wit: &Path, name: &str) -> anyhow::Result<Self> {
+        match name {
+            STAGES => Self::stage(wit),
+            STEPS => Self::assistant(wit),
+            _ => bail!("there is no contract `{name}` for plugins: `{STAGES}` or `{STEPS}`"),
+        }
+    }
+
     fn read(
         package: &Path,
         world: &str,
@@ -58,7 +71,7 @@ impl Contract {
             .context("read the core module")?
             .encode()
             .context("encode the component")?;
-        self.refuse_foreign_world(&component)?;
+        self.check(&component)?;
         Ok(component)
     }
 
@@ -85,8 +98,8 @@ impl Contract {
         Ok(())
     }
 
-    /// What the component says of itself, after encoding.
-    fn refuse_foreign_world(&self, component: &[u8]) -> anyhow::Result<()> {
+    /// What the component says of itself, whoever encoded it.
+    pub(crate) fn check(&self, component: &[u8]) -> anyhow::Result<()> {
         let DecodedWasm::Component(resolve, world) =
             wit_component::decode(component).context("decode the component")?
         else {

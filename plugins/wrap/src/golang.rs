@@ -1,4 +1,4 @@
-//! Building the guest that is written in Go. The compiler's version is pinned, so that the same sources
+//! Building guests that are written in Go. The compiler's version is pinned, so that the same sources
 //! give the same bytes; a machine without it keeps the component that lies in `dist`.
 
 use std::path::{Path, PathBuf};
@@ -44,11 +44,15 @@ fn is_pinned(go: &Path) -> bool {
     output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).split_whitespace().nth(2) == Some(VERSION))
 }
 
-/// The core module. No path, time or version of the checkout gets in, and no module but ours is used.
+/// The core module of our own guest.
 pub(crate) fn build(go: &Path, plugins: &Path) -> anyhow::Result<Vec<u8>> {
-    let folder = folder(plugins)?;
-    let core = folder.join(NAME).with_extension("wasm");
-    let mut build = command(go, plugins, &folder);
+    compile(go, &plugins.join(FOLDER), &folder(plugins)?, NAME)
+}
+
+/// A core module. No path, time or version of the checkout gets in, and no module but its own is used.
+pub(crate) fn compile(go: &Path, sources: &Path, folder: &Path, name: &str) -> anyhow::Result<Vec<u8>> {
+    let core = folder.join(name).with_extension("wasm");
+    let mut build = command(go, sources, folder);
     build
         .args(["build", "-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags=-s -w -buildid=", "-o"])
         .arg(&core)
@@ -58,14 +62,19 @@ pub(crate) fn build(go: &Path, plugins: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(&core).context("read the core module of Go")
 }
 
-/// The guest's own tests, on this machine instead of in a sandbox.
+/// The tests of our own guest, on this machine instead of in a sandbox.
 pub(crate) fn test(go: &Path, plugins: &Path) -> anyhow::Result<()> {
-    let folder = folder(plugins)?;
-    run(command(go, plugins, &folder).args(["vet", "./..."]))?;
-    run(command(go, plugins, &folder).args(["test", "./..."]))
+    test_at(go, &plugins.join(FOLDER), &folder(plugins)?)
 }
 
-fn folder(plugins: &Path) -> anyhow::Result<PathBuf> {
+/// The tests of a guest, likewise.
+pub(crate) fn test_at(go: &Path, sources: &Path, folder: &Path) -> anyhow::Result<()> {
+    run(command(go, sources, folder).args(["vet", "./..."]))?;
+    run(command(go, sources, folder).args(["test", "./..."]))
+}
+
+/// Where Go keeps what it builds.
+pub(crate) fn folder(plugins: &Path) -> anyhow::Result<PathBuf> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| plugins.join("target"), PathBuf::from);
     let folder = target.join("plugins/go");
     std::fs::create_dir_all(&folder).context("create the folder for Go")?;
@@ -73,10 +82,10 @@ fn folder(plugins: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Go with settings that no machine can change.
-fn command(go: &Path, plugins: &Path, folder: &Path) -> Command {
+fn command(go: &Path, sources: &Path, folder: &Path) -> Command {
     let mut command = Command::new(go);
     command
-        .current_dir(plugins.join(FOLDER))
+        .current_dir(sources)
         .envs([("GOTOOLCHAIN", "local"), ("GOPROXY", "off"), ("GOFLAGS", "-mod=mod"), ("GOWORK", "off")])
         .envs([("GOENV", "off"), ("GOEXPERIMENT", ""), ("GOWASM", ""), ("CGO_ENABLED", "0")])
         .env("GOCACHE", folder.join("cache"))
@@ -86,7 +95,7 @@ fn command(go: &Path, plugins: &Path, folder: &Path) -> Command {
 
 fn run(command: &mut Command) -> anyhow::Result<()> {
     if !command.status().context("start go")?.success() {
-        bail!("go failed for {NAME}");
+        bail!("go failed");
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 
 use crate::rustc;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A crate of this workspace that becomes a component.
 pub(crate) struct Guest {
@@ -42,8 +42,9 @@ pub(crate) fn build(plugins: &Path) -> anyhow::Result<Vec<(Guest, Vec<u8>)>> {
     for guest in &GUESTS {
         cargo.args(["--package", guest.name]);
     }
-    cargo.env("CARGO_TARGET_DIR", &target).env("CARGO_ENCODED_RUSTFLAGS", flags(plugins)?).env_remove("RUSTFLAGS");
+    cargo.env("CARGO_TARGET_DIR", &target).env_remove("RUSTFLAGS");
     let root = plugins.parent().context("plugins has no parent folder")?;
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(root)?);
     let wrap = std::env::current_exe().context("find wrap itself")?;
     cargo.env(rustc::ROOT, root).env("RUSTC_WRAPPER", wrap).env_remove("RUSTC_WORKSPACE_WRAPPER");
     let status = cargo.status().context("start cargo")?;
@@ -75,8 +76,7 @@ fn target_folder(plugins: &Path) -> PathBuf {
 }
 
 /// Panic locations hold paths; these flags replace the three roots that differ between machines.
-fn flags(plugins: &Path) -> anyhow::Result<OsString> {
-    let root = plugins.parent().context("plugins has no parent folder")?;
+pub(crate) fn flags(root: &Path) -> anyhow::Result<OsString> {
     let mut flags = vec![remap(root, "cms")];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
@@ -96,7 +96,7 @@ fn remap(from: &Path, to: &str) -> OsString {
     flag
 }
 
-fn cargo() -> OsString {
+pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 

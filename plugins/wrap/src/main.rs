@@ -1,11 +1,14 @@
 //! `cargo run -p wrap -- build` builds every guest, wraps it and writes `plugins/dist`;
 //! `-- check` does the same beside it, compares digests and runs the tests of the guest in Go.
+//! `-- plugin build|test …` builds a plugin that lies anywhere, or runs its own tests (`cargo xtask plugin`).
 
 mod assistant;
+mod author;
 mod component;
 mod dist;
 mod golang;
 mod guests;
+mod javascript;
 mod rustc;
 mod snapshot;
 mod zig;
@@ -58,7 +61,14 @@ fn run() -> anyhow::Result<()> {
             }
             say("dist matches its sources")
         }
-        _ => bail!("usage: wrap build | check"),
+        ["plugin", "build", language, contract, name, sources, out] => {
+            let plugin = author::Plugin { language, contract, name, sources: Path::new(sources) };
+            std::fs::write(out, author::build(&plugins, &plugin)?).with_context(|| format!("write {out}"))
+        }
+        ["plugin", "test", language, contract, name, sources] => {
+            author::test(&plugins, &author::Plugin { language, contract, name, sources: Path::new(sources) })
+        }
+        _ => bail!("usage: wrap build | check | plugin build|test LANGUAGE CONTRACT NAME SOURCES [OUT]"),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Building the C guest. `zig cc` is clang, a linker and nothing to install: one program, pinned by version, whose
-//! output depends on the sources alone.
+//! Building guests that are written in C. `zig cc` is clang, a linker and nothing to install: one program, pinned by
+//! version, whose output depends on the sources alone.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -51,30 +51,40 @@ impl Zig {
 
     /// The core module of `plugins/fhir-c`.
     pub(crate) fn build(&self, plugins: &Path) -> anyhow::Result<Vec<u8>> {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| plugins.join("target"), PathBuf::from);
-        let folder = target.join("plugins/zig");
-        std::fs::create_dir_all(&folder).context("create the folder of the C guest")?;
-        let core = folder.join("fhir.wasm");
+        self.compile(&plugins.join("fhir-c/src"), &folder(plugins)?, "fhir")
+    }
+
+    /// A core module of all the C files of a folder.
+    pub(crate) fn compile(&self, from: &Path, folder: &Path, name: &str) -> anyhow::Result<Vec<u8>> {
+        let core = folder.join(name).with_extension("wasm");
         let status = self
             .start()?
-            .current_dir(plugins.join("fhir-c/src"))
+            .current_dir(from)
             .arg("cc")
             .args(FLAGS)
             .arg(&core)
-            .args(sources(&plugins.join("fhir-c/src"))?)
+            .args(sources(from)?)
             .env("ZIG_GLOBAL_CACHE_DIR", folder.join("cache"))
             .env("ZIG_LOCAL_CACHE_DIR", folder.join("cache"))
             .status()
             .context("start zig")?;
         if !status.success() {
-            bail!("zig could not build plugins/fhir-c");
+            bail!("zig could not build {name}");
         }
         std::fs::read(&core).context("read the core module of the C guest")
     }
 }
 
+/// Where zig keeps what it builds.
+pub(crate) fn folder(plugins: &Path) -> anyhow::Result<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| plugins.join("target"), PathBuf::from);
+    let folder = target.join("plugins/zig");
+    std::fs::create_dir_all(&folder).context("create the folder of the C guest")?;
+    folder.canonicalize().context("resolve the folder of the C guest")
+}
+
 /// Names without a folder, in one order: the linker lays functions out in the order it is given them.
-fn sources(folder: &Path) -> anyhow::Result<Vec<OsString>> {
+pub(crate) fn sources(folder: &Path) -> anyhow::Result<Vec<OsString>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).context("list the C sources")? {
         let name = entry.context("list the C sources")?.file_name();

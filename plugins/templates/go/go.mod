@@ -1,0 +1,3 @@
+module PLUGIN-NAME
+
+go 1.27
