@@ -3,12 +3,19 @@
 
 #![allow(clippy::panic, clippy::expect_used, reason = "a build script ends where it stands, with its reason")]
 
+extern crate alloc;
+
+#[path = "src/gate/text/compiled.rs"]
+mod compiled;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde::Deserialize;
+
+use compiled::Compiled;
 
 const STAGES: [(&str, &str); 3] = [("S.2.1", "Lgpd"), ("S.3.1", "Claims"), ("S.4-1.1-3", "Council")];
 const COUNCILS: [&str; 9] = ["CRM", "CRP", "COREN", "CRF", "CRN", "CRO", "CREFITO", "CRFA", "CRMV"];
@@ -147,17 +154,20 @@ fn write(version: &str, rows: &BTreeMap<String, Row>, topics: &BTreeMap<String, 
     let mut out = String::new();
     writeln!(out, "/// Version of this rule set, sealed into every verdict.\npub const VERSION: &str = {version:?};")
         .expect("a String");
+    writeln!(out, "#[expect(clippy::single_range_in_vec_init, reason = \"a list may have one phrase\")]")
+        .expect("a String");
     writeln!(out, "static TOPICS: &[Topic] = &[").expect("a String");
     for topic in topics.values() {
         let excuses: Vec<String> =
             topic.excused_by.iter().map(|word| format!("Excuse::{}", named(&EXCUSES, word, &topic.name))).collect();
         writeln!(
             out,
-            "Topic {{ name: {:?}, deniable: {}, excused_by: &[{}], phrases: &{:?} }},",
+            "Topic {{ name: {:?}, deniable: {}, excused_by: &[{}], phrases: &{:?}, compiled: {} }},",
             topic.name,
             topic.deniable,
             excuses.join(", "),
-            topic.phrases
+            topic.phrases,
+            compile(&topic.phrases)
         )
         .expect("a String");
     }
@@ -167,6 +177,17 @@ fn write(version: &str, rows: &BTreeMap<String, Row>, topics: &BTreeMap<String, 
     }
     writeln!(out, "];").expect("a String");
     out
+}
+
+/// The phrases of a topic, taken apart.
+fn compile(phrases: &[String]) -> String {
+    // The program ends soon, and the words with it.
+    let leaked = phrases.iter().map(|phrase| &*Box::leak(phrase.clone().into_boxed_str()));
+    let Compiled { phrases, elements, words, by_first } = Compiled::new(leaked);
+    format!(
+        "Compiled {{ phrases: Cow::Borrowed(&{phrases:?}), elements: Cow::Borrowed(&{elements:?}), \
+         words: Cow::Borrowed(&{words:?}), by_first: Cow::Borrowed(&{by_first:?}) }}"
+    )
 }
 
 fn rule(row: &Row, topics: &BTreeMap<String, Topic>) -> String {

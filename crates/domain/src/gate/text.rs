@@ -5,6 +5,7 @@
 //! nor a soft hyphen hides a word. Every step looks at a bounded number of neighbours: the cost
 //! grows with the length of the text and with nothing else.
 
+pub(crate) mod compiled;
 mod disguise;
 pub(crate) mod html;
 mod letters;

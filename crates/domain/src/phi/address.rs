@@ -135,8 +135,8 @@ fn read(page: &Page, street: usize, home: bool) -> Option<(usize, bool)> {
         } else if token.is_capital() || (particle && named > 0) || named == 0 && home {
             named += usize::from(!particle);
         } else if !particle {
-            // `rua augusta, 123`: lower case needs the comma and number right after one or two words.
-            if named >= 2 {
+            // `rua augusta, 123`: lower case needs the comma and number right after few words.
+            if named >= 3 && !home {
                 break;
             }
             named += 1;
@@ -184,6 +184,23 @@ fn read(page: &Page, street: usize, home: bool) -> Option<(usize, bool)> {
     Some((extend(page, number), true))
 }
 
+/// Where a house number ends that goes on without a space: `1.234`, `85-A`, `12B`, `10/12`.
+fn tail(page: &Page, mut end: usize) -> usize {
+    for _ in 0..3 {
+        let joined = usize::from(matches!(page.view.at(end), b'.' | b'-' | b'/'));
+        let part = page.view.slice(end + joined, end + joined + 6);
+        let digits = part.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let letter =
+            part.first().is_some_and(u8::is_ascii_alphabetic) && !part.get(1).is_some_and(u8::is_ascii_alphanumeric);
+        match (digits, letter) {
+            (0, true) => return end + joined + 1,
+            (1..=5, _) if joined == 1 => end += joined + digits,
+            _ => break,
+        }
+    }
+    end
+}
+
 /// A dot after an abbreviated title (`Av. Dr. Arnaldo`) does not end the name.
 fn abbreviated(page: &Page, at: usize) -> bool {
     at.checked_sub(1).and_then(|before| page.token(before)).is_some_and(|token| token.end - token.start <= 4)
@@ -191,13 +208,19 @@ fn abbreviated(page: &Page, at: usize) -> bool {
 
 /// Carries an address on over flat, block, district and the like.
 fn extend(page: &Page, number: usize) -> usize {
-    let mut end = page.token(number).map_or(0, |token| token.end);
+    let mut end = page.token(number).map_or(0, |token| tail(page, token.end));
     let mut part_open = 0;
-    for at in number + 1..number + 16 {
+    for at in number + 1..number + 20 {
         let Some(token) = page.token(at) else { break };
+        if token.end <= end {
+            continue;
+        }
         let between = page.view.slice(end, token.start);
         let ended = between.contains(&BREAK) || between.contains(&b';') || between.windows(2).any(|pair| pair == b". ");
-        if between.len() > 4 || ended && part_open == 0 || between.contains(&BREAK) || token.cue.is_numeric() {
+        let person = matches!(token.cue, Cue::Patient | Cue::NameLabel | Cue::Courtesy | Cue::Relative);
+        let labelled = between.contains(&b':') && part_open < 4;
+        let next = between.contains(&BREAK) || labelled || person || token.cue.is_numeric();
+        if between.len() > 4 || ended && part_open == 0 || next {
             break;
         }
         let word = page.word_of(token);

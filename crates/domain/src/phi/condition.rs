@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use super::not_name::spelled;
 use super::page::{Form, Page};
+use super::table::Table;
 
 /// A condition, in bytes of the original text.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +15,7 @@ pub(crate) struct Condition {
     pub(crate) secret: bool,
 }
 
-const SECRET: [&str; 20] = [
+static SECRET: Table<64> = Table::new(&[
     "aids",
     "hanseniana",
     "hansenianas",
@@ -35,9 +36,9 @@ const SECRET: [&str; 20] = [
     "vhb",
     "vhc",
     "virchowiana",
-];
+]);
 
-const OTHER: [&str; 104] = [
+static OTHER: Table<256> = Table::new(&[
     "alcoolismo",
     "alzheimer",
     "anemia",
@@ -142,11 +143,7 @@ const OTHER: [&str; 104] = [
     "ulcera",
     "vitiligo",
     "zika",
-];
-
-fn holds(table: &[&str], word: &[u8]) -> bool {
-    table.iter().any(|known| known.as_bytes() == word)
-}
+]);
 
 /// Finds every mention, by name or ICD-10 code.
 pub(super) fn scan(page: &Page) -> Vec<Condition> {
@@ -168,7 +165,7 @@ pub(super) fn named(page: &Page, index: usize) -> Option<bool> {
         Form::Digits => return None,
         Form::Smudged => return code(page, index),
         Form::Initial => {
-            let spelled = spelled(page, index).filter(|(word, _)| holds(&SECRET, word.as_bytes()));
+            let spelled = spelled(page, index).filter(|(word, _)| SECRET.holds(word.as_bytes()));
             return if spelled.is_some() { Some(true) } else { code(page, index) };
         }
         _ => {}
@@ -187,8 +184,8 @@ pub(super) fn named(page: &Page, index: usize) -> Option<bool> {
         // The physician who described the bacillus is no patient.
         b"hansen" => (before(1, &[b"de"]) && before(2, &[b"mal", b"doenca", b"molestia", b"morbo"])).then_some(true),
         b"vive" | b"convive" => None,
-        word if holds(&SECRET, word) => Some(true),
-        word => holds(&OTHER, word).then_some(false),
+        word if SECRET.holds(word) => Some(true),
+        word => OTHER.holds(word).then_some(false),
     }
 }
 

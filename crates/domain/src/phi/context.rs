@@ -15,13 +15,15 @@ pub(super) struct Context {
     pub(super) nearest: Cue,
     /// How far away it ends.
     pub(super) distance: usize,
+    /// Whether another number stands between it and the token.
+    pub(super) used: bool,
     seen: u32,
 }
 
 impl Context {
     /// The context of the token with this index.
     pub(super) fn before(page: &Page, index: usize) -> Self {
-        let mut context = Self { nearest: Cue::None, distance: usize::MAX, seen: 0 };
+        let mut context = Self { nearest: Cue::None, distance: usize::MAX, used: false, seen: 0 };
         let Some(start) = page.token(index).map(|token| token.start) else { return context };
         let known = page.cues.partition_point(|cue| *cue < index);
         for cue in page.cues.iter().take(known).rev().take(DEPTH) {
@@ -34,9 +36,15 @@ impl Context {
             if context.nearest == Cue::None && token.cue.is_numeric() {
                 context.nearest = token.cue;
                 context.distance = distance;
+                context.used = used(page, token.end, index);
             }
         }
         context
+    }
+
+    /// Whether the nearest hint says of this number that it is no person's.
+    pub(super) const fn is_impersonal(&self) -> bool {
+        !self.used && matches!(self.nearest, Cue::Other | Cue::Academic | Cue::Council)
     }
 
     /// Whether a hint was seen at all.
@@ -48,4 +56,13 @@ impl Context {
     pub(super) fn introduces(&self, cue: Cue) -> bool {
         self.nearest == cue && self.distance <= 40
     }
+}
+
+/// Whether a number stands between a hint that ends at `from` and a token, with words or a comma behind it.
+fn used(page: &Page, from: usize, index: usize) -> bool {
+    let group = page.groups.partition_point(|group| *group < index);
+    let Some(last) = group.checked_sub(1).and_then(|at| page.group(at)) else { return false };
+    let start = page.token(index).map_or(last.end, |token| token.start);
+    last.start >= from
+        && page.view.slice(last.end, start).iter().any(|b| b.is_ascii_alphabetic() || matches!(*b, b',' | b';' | b'\n'))
 }

@@ -43,15 +43,18 @@ const OFFICES: [&[u8]; 26] = [
 pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
     spelled(page, found);
     let view = &page.view;
-    for (sign, _) in view.bytes().iter().enumerate().filter(|(_, byte)| **byte == b'@') {
-        let mut start = sign;
-        while sign - start < MAX_LOCAL && is_local(view.before(start)) {
+    for sign in page.signs.iter().copied().filter(|sign| view.at(*sign) == b'@') {
+        // `joana @ correio.example`, as a hand that fears machines writes it.
+        let parted = view.before(sign) == b' ' && view.at(sign + 1) == b' ';
+        let (left, right) = if parted { (sign - 1, sign + 2) } else { (sign, sign + 1) };
+        let mut start = left;
+        while left - start < MAX_LOCAL && is_local(view.before(start)) {
             start -= 1;
         }
-        while start < sign && !view.at(start).is_ascii_alphanumeric() {
+        while start < left && !view.at(start).is_ascii_alphanumeric() {
             start += 1;
         }
-        let mut end = sign + 1;
+        let mut end = right;
         let mut dot = None;
         while end - sign <= MAX_DOMAIN && is_domain(view.at(end)) {
             if view.at(end) == b'.' && view.at(end + 1).is_ascii_alphabetic() {
@@ -62,12 +65,12 @@ pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
         while end > sign && !view.before(end).is_ascii_alphanumeric() {
             end -= 1;
         }
-        let Some(dot) = dot.filter(|dot| *dot > sign + 1 && end >= *dot + 3) else { continue };
+        let Some(dot) = dot.filter(|dot| *dot > right && end >= *dot + 3) else { continue };
         let top = view.slice(dot + 1, end);
-        if start == sign || !top.iter().all(u8::is_ascii_alphabetic) {
+        if start == left || !top.iter().all(u8::is_ascii_alphabetic) {
             continue;
         }
-        let local = Word::new(view.slice(start, sign));
+        let local = Word::new(view.slice(start, left));
         let confidence = if OFFICES.contains(&local.bytes()) { Confidence::Low } else { Confidence::High };
         found.push(Found { kind: Kind::Email, start, end, confidence });
     }
@@ -77,6 +80,9 @@ pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
 fn spelled(page: &Page, found: &mut Vec<Found>) {
     let view = &page.view;
     for (index, sign) in page.tokens.iter().enumerate() {
+        if !matches!(sign.end - sign.start, 2 | 6) || !matches!(page.view.at(sign.start), b'a' | b'A') {
+            continue;
+        }
         let word = page.word_of(sign);
         // "A arroba do boi" is a weight: the sign of an address stands between two words of one.
         if word.bytes() != b"arroba" && !(word.bytes() == b"at" && enclosed(page, index)) {

@@ -22,8 +22,10 @@ mod not_name;
 mod number;
 mod page;
 mod phone;
+mod plain;
 mod record;
 mod run;
+mod table;
 mod view;
 
 pub use allow::Allow;

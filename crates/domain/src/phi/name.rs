@@ -10,8 +10,9 @@ use super::cue::Cue;
 use super::lexicon::{Known, is_particle, is_weak, known};
 use super::name_context::{Role, after, before};
 use super::not_name::{is_reference, starts_with_place, thing};
-use super::page::{Form, Page, Token, Word};
-use super::view::BREAK;
+use super::page::{Form, Page, Token};
+use super::plain::plain;
+use super::view::{BREAK, ORDINAL};
 use super::{Confidence, Found, Kind};
 
 /// Longest name, in words with particles.
@@ -37,6 +38,11 @@ pub(super) struct Run {
 pub(super) fn scan(page: &Page, found: &mut Vec<Found>) {
     let mut index = 0;
     while let Some(token) = page.token(index) {
+        // Most words of a text.
+        if !token.is_capital() && token.cue == Cue::None {
+            index += 1;
+            continue;
+        }
         if let Some(next) = thing(page, index) {
             index = next;
             continue;
@@ -78,9 +84,14 @@ fn begins_sentence(page: &Page, index: usize) -> bool {
 /// Whether what stands between two words keeps them in one name.
 pub(super) fn joins(page: &Page, left: &Token, right: &Token) -> bool {
     match page.between(left, right) {
-        [b' ' | b'-' | b'\n'] | [b' ', b' '] => true,
-        [b'.', b' '] | [b'.'] => left.form == Form::Initial,
-        _ => false,
+        [b'-'] => true,
+        // `Ma. Aparecida`, `Mª Aparecida`.
+        [b'.', b' '] | [b'.'] | [ORDINAL, b' '] => left.form == Form::Initial,
+        space => {
+            (1..=4).contains(&space.len())
+                && space.iter().all(|byte| matches!(byte, b' ' | b'\n'))
+                && space.iter().filter(|byte| **byte == b'\n').count() <= 1
+        }
     }
 }
 
@@ -105,7 +116,7 @@ fn role_word(token: &Token) -> bool {
             | Cue::Holder
             | Cue::Home
             | Cue::Phone
-    )
+    ) || token.cue.is_numeric()
 }
 
 /// Reads the run that begins at a capitalised word.
@@ -119,7 +130,7 @@ pub(super) fn read(page: &Page, first: usize) -> Option<Run> {
         || head.form == Form::Initial
     {
         // `J. P. Souza` is read from its surname on, which is enough to find the span's core.
-        if head.form != Form::Initial || page.view.at(head.end) != b'.' {
+        if head.form != Form::Initial || !matches!(page.view.at(head.end), b'.' | ORDINAL) {
             return None;
         }
     }
@@ -157,7 +168,9 @@ pub(super) fn read(page: &Page, first: usize) -> Option<Run> {
             let Some(next) = next else { break };
             let known = known(page.word_of(next).bytes());
             let and = matches!(text.bytes(), b"e" | b"y");
-            if role_word(next) || known.common && !known.last || and && (known.first || !known.last) {
+            let devout = run.firsts > 0 && is_devout(page.word_of(next).bytes());
+            let foreign = (role_word(next) || known.common) && !known.last && !devout;
+            if foreign || and && (known.first || !known.last) {
                 break;
             }
             at += 1;
@@ -170,7 +183,9 @@ pub(super) fn read(page: &Page, first: usize) -> Option<Run> {
         let newline = page.between(left, right).contains(&b'\n');
         let descent = right.form != Form::Lower
             && matches!(text.bytes(), b"filho" | b"neto" | b"sobrinho" | b"junior" | b"segundo" | b"filha" | b"neta");
-        let foreign = (role_word(right) || known.common) && !known.last && !descent;
+        let santo = text.bytes() == b"santo" && page.word_of(left).bytes() == b"espirito";
+        let devout = santo || at > run.last && run.firsts > 0 && is_devout(text.bytes());
+        let foreign = (role_word(right) || known.common) && !known.last && !descent && !devout;
         let stops = foreign
             || newline && (known.first || !known.last)
             || right.form == Form::Initial && !initial(page, at + 1)
@@ -187,6 +202,32 @@ pub(super) fn read(page: &Page, first: usize) -> Option<Run> {
     }
     trim(page, &mut run);
     Some(run)
+}
+
+/// Words that names of people take from prayers, after a particle: `Maria das Dores`, `João de Deus`.
+const fn is_devout(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"ajuda"
+            | b"amparo"
+            | b"bom"
+            | b"ceu"
+            | b"consolacao"
+            | b"cruz"
+            | b"deus"
+            | b"dores"
+            | b"espirito"
+            | b"gracas"
+            | b"guia"
+            | b"livramento"
+            | b"luz"
+            | b"prazeres"
+            | b"purificacao"
+            | b"remedios"
+            | b"santo"
+            | b"saude"
+            | b"visitacao"
+    )
 }
 
 /// Whether a capital letter abbreviates a name: `João P. Silva`, `João P Silva`.
@@ -221,31 +262,31 @@ fn trim(page: &Page, run: &mut Run) {
 
 /// Whether a run is a name, and how sure.
 fn judge(page: &Page, run: &Run) -> Option<Confidence> {
-    if is_reference(page, run) || starts_with_place(page, run) {
-        return None;
-    }
     let named = run.firsts + run.lasts;
     let earlier = before(page, run.first);
-    let later = after(page, run.last);
-    let role = match (earlier, later) {
-        (Role::Professional, _) => Role::Professional,
-        (Role::Introduced | Role::Patient, _) => earlier,
-        (_, Role::Patient) => Role::Patient,
-        (_, Role::Having) => {
-            if run.leads.first {
-                Role::Patient
-            } else {
-                Role::Unknown
-            }
-        }
-        (_, other) => other,
+    let nobody = named == 0 && earlier == Role::Unknown;
+    if nobody || is_reference(page, run) || starts_with_place(page, run) {
+        return None;
+    }
+    let role = match earlier {
+        Role::Unknown => match after(page, run.last) {
+            Role::Having if run.leads.first => Role::Patient,
+            Role::Having => Role::Unknown,
+            other => other,
+        },
+        known => known,
     };
     let full = run.words > 1 && (run.leads.first && named > 1 || run.firsts > 0 && run.lasts > 0);
     match role {
-        Role::Introduced if named > 0 || !run.upper => return Some(Confidence::High),
+        Role::Introduced if named > 0 || !run.upper || run.words > 1 && !run.shouted => return Some(Confidence::High),
         Role::Patient => {
             let single = run.leads.first && (run.words > 1 || !run.weak || earlier == Role::Patient);
-            let unknown = run.words > 1 && (run.lasts > 0 || !run.upper && earlier == Role::Patient);
+            let unknown = if run.words > 1 {
+                run.lasts > 0 || earlier == Role::Patient && (!run.upper || !run.shouted)
+            } else {
+                let cared_for = earlier == Role::Patient && !run.upper && !run.leads.common;
+                cared_for && after(page, run.last) == Role::Patient
+            };
             if full || single || unknown {
                 return Some(Confidence::High);
             }
@@ -258,49 +299,4 @@ fn judge(page: &Page, run: &Run) -> Option<Confidence> {
     let surnamed = run.words > 1 && run.lasts > usize::from(run.leads.common);
     let titled = named > 0 && earlier == Role::Professional;
     (full || surnamed || begun || alone || titled).then_some(Confidence::Low)
-}
-
-/// Names in lower case right after a word about a person: `paciente joão da silva`.
-fn plain(page: &Page, index: usize, found: &mut Vec<Found>) -> Option<usize> {
-    let cue = page.token(index)?;
-    if !matches!(cue.cue, Cue::Patient | Cue::NameLabel | Cue::Courtesy | Cue::Relative) {
-        return None;
-    }
-    let mut at = index + 1;
-    for _ in 0..3 {
-        let token = page.token(at)?;
-        if token.form != Form::Lower || token.start - cue.end > 24 {
-            return None;
-        }
-        let word = page.word_of(token);
-        if matches!(word.bytes(), b"o" | b"a" | b"da" | b"do" | b"de" | b"sr" | b"sra" | b"dona" | b"seu" | b"paciente")
-        {
-            at += 1;
-            continue;
-        }
-        let first = at;
-        let mut last = None;
-        let lead = known(word.bytes());
-        if !lead.first || lead.common {
-            return None;
-        }
-        while let (Some(left), Some(right)) = (page.token(at), page.token(at + 1)) {
-            let text: Word = page.word_of(right);
-            let known = known(text.bytes());
-            if right.form != Form::Lower || !joins(page, left, right) || at - first > MAX_WORDS {
-                break;
-            }
-            if (known.first || known.last) && !known.common {
-                last = Some(at + 1);
-            } else if !is_particle(text.bytes()) {
-                break;
-            }
-            at += 1;
-        }
-        let last = last?;
-        let (start, end) = (page.token(first)?.start, page.token(last)?.end);
-        found.push(Found { kind: Kind::Name, start, end, confidence: Confidence::High });
-        return Some(last + 1);
-    }
-    None
 }

@@ -3,6 +3,7 @@
 use super::condition::named;
 use super::cue::Cue;
 use super::page::{Form, Page, Token};
+use super::table::Table;
 use super::view::BREAK;
 
 /// Who a name belongs to.
@@ -20,54 +21,59 @@ pub(super) enum Role {
 }
 
 /// Words that may stand between a hint and the name.
-const FILLERS: [&[u8]; 46] = [
-    b"a",
-    b"o",
-    b"as",
-    b"os",
-    b"e",
-    b"de",
-    b"da",
-    b"do",
-    b"das",
-    b"dos",
-    b"com",
-    b"um",
-    b"uma",
-    b"anos",
-    b"idade",
-    b"sexo",
-    b"feminino",
-    b"feminina",
-    b"masculino",
-    b"masculina",
-    b"meu",
-    b"minha",
-    b"nosso",
-    b"nossa",
-    b"foi",
-    b"era",
-    b"se",
-    b"como",
-    b"completo",
-    b"sr",
-    b"sra",
-    b"do(a)",
-    b"eh",
-    b"aqui",
-    b"social",
-    b"ficticio",
-    b"conhecido",
-    b"conhecida",
-    b"jovem",
-    b"por",
-    b"na",
-    b"no",
-    b"n",
-    b"ex",
-    b"civil",
-    b"dita",
-];
+static FILLERS: Table<128> = Table::new(&[
+    "a",
+    "o",
+    "as",
+    "os",
+    "e",
+    "de",
+    "da",
+    "do",
+    "das",
+    "dos",
+    "com",
+    "um",
+    "uma",
+    "anos",
+    "idade",
+    "sexo",
+    "feminino",
+    "feminina",
+    "masculino",
+    "masculina",
+    "meu",
+    "minha",
+    "nosso",
+    "nossa",
+    "foi",
+    "era",
+    "se",
+    "como",
+    "completo",
+    "sr",
+    "sra",
+    "eh",
+    "aqui",
+    "social",
+    "ficticio",
+    "conhecido",
+    "conhecida",
+    "jovem",
+    "por",
+    "na",
+    "no",
+    "n",
+    "ex",
+    "civil",
+    "dita",
+    "legal",
+    "menor",
+    "pequena",
+    "pequeno",
+    "querida",
+    "querido",
+]);
 
 /// Verbs that say of a person that they have what follows.
 const HAVING: [&[u8]; 9] =
@@ -101,7 +107,7 @@ pub(super) fn before(page: &Page, first: usize) -> Role {
             break;
         }
         let role = match left.cue {
-            Cue::NameLabel => labelled(page, left, nearest),
+            Cue::NameLabel | Cue::Holder => labelled(page, left, nearest),
             Cue::Courtesy => Some(Role::Introduced),
             Cue::Patient if called(page, left) => Some(Role::Introduced),
             Cue::Patient | Cue::Relative => Some(Role::Patient),
@@ -115,7 +121,7 @@ pub(super) fn before(page: &Page, first: usize) -> Role {
             return if adjacent { role } else { Role::Patient };
         }
         let word = page.word_of(left);
-        let filler = FILLERS.contains(&word.bytes());
+        let filler = FILLERS.holds(word.bytes());
         if !filler && !left.is_number() && left.cue != Cue::Care {
             break;
         }

@@ -4,6 +4,7 @@
 use super::cue::Cue;
 use super::lexicon::{is_particle, is_place, known};
 use super::name::{MAX_WORDS, Run, joins, read};
+use super::name_context::{Role, before};
 use super::page::{Form, Page, Token};
 use super::view::BREAK;
 
@@ -57,7 +58,9 @@ pub(super) fn thing(page: &Page, index: usize) -> Option<usize> {
             break;
         }
     }
-    if eponym {
+    // `Casa de Maria Souza`: the capital may be the sentence's.
+    let owned = is_everyday(word.bytes()) && page.token(index + 1).is_some_and(|next| !next.is_capital());
+    if eponym || owned {
         // `sinal de Maria da Silva` is a patient's; `doença de Guillain-Barré` is nobody's.
         let run = (index + 1..end).find(|at| page.token(*at).is_some_and(Token::is_capital))?;
         if read(page, run).is_some_and(|run| run.firsts > 0 && run.lasts > 0 && run.words > 1) {
@@ -109,13 +112,15 @@ pub(super) fn is_reference(page: &Page, run: &Run) -> bool {
         && last.end - last.start <= 3
         && !run.upper
         && matches!(page.view.at(end), b',' | b'.' | b';' | b':' | BREAK)
-        && !known(page.word_of(last).bytes()).last;
+        && !known(page.word_of(last).bytes()).last
+        && page.word_of(last).bytes() != b"jr"
+        && !is_person(page, run);
     let next = page.token(run.last + 1);
     let after = next.map(|next| page.between(last, next)).unwrap_or_default();
     let inverted = matches!(after, b", ")
         && spelled(page, run.last + 1).is_none()
         && next.is_some_and(|next| {
-            next.form == Form::Initial && matches!(page.view.at(next.end), b'.' | b',' | b';')
+            next.form == Form::Initial && next.cue == Cue::None && matches!(page.view.at(next.end), b'.' | b',' | b';')
                 || next.form == Form::Upper
                     && next.end - next.start <= 3
                     && run.words == 1
@@ -131,6 +136,13 @@ pub(super) fn is_reference(page: &Page, run: &Run) -> bool {
         });
     let cited = run.words == 1 && first.form == Form::Title && year;
     initials || inverted || others || cited || year && run.lasts > 0 && !run.leads.first
+}
+
+/// Whether capitals behind a first name belong to a person: `Ivone Batista HC`, and `paciente Maria S.`, whereas
+/// `Silva JA` and `Miguel JA` are cited.
+fn is_person(page: &Page, run: &Run) -> bool {
+    let cared_for = || matches!(before(page, run.first), Role::Patient | Role::Introduced);
+    run.leads.first && !run.leads.last && (run.lasts > 0 || cared_for())
 }
 
 /// A word spelled with dots that are no initials of a person, and the token after it: `H.I.V.`, `C.I.D.`.
@@ -150,7 +162,8 @@ pub(super) fn spelled(page: &Page, index: usize) -> Option<(&'static str, usize)
     })
 }
 
-/// Whether the run begins with the words of a known place.
+/// Whether the run begins with the words of a known place, and no surname follows: `Maria da Penha` is a law,
+/// `Maria da Penha Souza` a person.
 pub(super) fn starts_with_place(page: &Page, run: &Run) -> bool {
     let mut words = [0_u8; 48];
     let mut len = 0;
@@ -164,7 +177,8 @@ pub(super) fn starts_with_place(page: &Page, run: &Run) -> bool {
         }
         len += space + source.len();
         if at > run.first && is_place(words.get(..len).unwrap_or_default()) {
-            return true;
+            let mut behind = (at + 1..=run.last).filter_map(|at| page.token(at));
+            return !run.leads.first || !behind.any(|token| known(page.word_of(token).bytes()).last);
         }
     }
     false

@@ -13,7 +13,8 @@ use crate::identifiers::{Cnpj, Cns, Cpf, Pis};
 pub(super) struct Site<'p> {
     pub(super) page: &'p Page,
     pub(super) context: Context,
-    /// First byte of the run.
+    /// Which digit group the run begins with, and its first byte.
+    pub(super) group: usize,
     pub(super) start: usize,
     /// Whether the run continues another number or code to its left: `12.345-`.
     pub(super) joined_left: bool,
@@ -37,8 +38,11 @@ pub(super) fn scan(page: &Page, taken: &mut [bool], found: &mut Vec<Found>) {
         let site = Site {
             page,
             context: Context::before(page, page.groups.get(index).copied().unwrap_or_default()),
+            group: index,
             start: token.start,
-            joined_left: matches!(before, b'.' | b'-' | b'/' | b'_' | b',') && further.is_ascii_digit(),
+            joined_left: matches!(before, b'.' | b'-' | b'/' | b'_' | b',')
+                && further.is_ascii_digit()
+                && !index.checked_sub(1).and_then(|left| taken.get(left)).is_some_and(|taken| *taken),
             glued: before.is_ascii_alphabetic() || matches!(before, b'_' | b'\''),
         };
         let run = Run::new(page, index);
@@ -128,10 +132,10 @@ impl Site<'_> {
                 false => self.context.introduces(Cue::Cpf).then_some((Kind::Cpf, Medium)),
             };
         }
-        if self.context.introduces(Cue::Pis) && (pis || !cpf) {
+        if self.context.introduces(Cue::Pis) && (pis || !cpf && !self.context.used) {
             return Some((Kind::Pis, if pis { High } else { Medium }));
         }
-        if self.context.introduces(Cue::Cpf) {
+        if self.context.introduces(Cue::Cpf) && (cpf || !self.context.used) {
             // Whatever the grouping: the word says what it is, and a wrong digit is a slip of the pen.
             return Some((Kind::Cpf, if cpf { High } else { Medium }));
         }
@@ -142,8 +146,16 @@ impl Site<'_> {
             if introduced && (cpf || pis) {
                 return Some((if cpf { Kind::Cpf } else { Kind::Pis }, High));
             }
-            if self.is_impersonal() || !cpf || phone::is_likely(digits) && near == Cue::Phone {
+            // `PIS, segundo o cadastro, 120…`: the check digits make up for what stands between.
+            if pis && !cpf && self.context.has(Cue::Pis) {
+                return Some((Kind::Pis, High));
+            }
+            let named = self.context.has(Cue::Cpf);
+            if !cpf || !named && (self.is_impersonal() || phone::is_likely(digits) && near == Cue::Phone) {
                 return None;
+            }
+            if named {
+                return Some((Kind::Cpf, High));
             }
             let person = self.context.has(Cue::Patient) || self.context.has(Cue::NameLabel);
             return Some((Kind::Cpf, if person { Medium } else { Low }));
@@ -153,7 +165,7 @@ impl Site<'_> {
 
     /// Whether the words before say that the number is of something other than a person.
     pub(super) const fn is_impersonal(&self) -> bool {
-        matches!(self.context.nearest, Cue::Other | Cue::Academic | Cue::Council)
+        self.context.is_impersonal()
     }
 
     fn cns(&self, head: &Head<'_>) -> Option<(Kind, Confidence)> {
@@ -164,9 +176,10 @@ impl Site<'_> {
         let confidence = match (valid, cued) {
             (true, true) => Confidence::High,
             (false, true) => Confidence::Medium,
-            (true, false) if self.is_impersonal() || self.glued => return None,
+            (true, false) if self.context.has(Cue::Cns) => Confidence::High,
             (true, false) if shaped => Confidence::High,
-            (true, false) if self.context.has(Cue::Cns) || self.context.has(Cue::Patient) => Confidence::Medium,
+            (true, false) if self.is_impersonal() || self.glued => return None,
+            (true, false) if self.context.has(Cue::Registry) || self.context.has(Cue::Patient) => Confidence::Medium,
             (true, false) if head.is_bare() || head.fits(&[15]) => Confidence::Low,
             _ => return None,
         };
@@ -200,14 +213,18 @@ impl Site<'_> {
         let digits = head.digits::<8>()?;
         let issued = digits.as_slice() >= b"01000000".as_slice();
         let shaped = (head.fits(&[5, 3]) || head.fits(&[2, 3, 3])) && head.last_gap() == Gap::Tight;
-        let cued = self.context.introduces(Cue::Cep) && self.context.distance <= 12;
+        let printed = [&[5, 3][..], &[2, 3, 3], &[8]].iter().any(|shape| head.fits(shape));
+        let cued = self.context.introduces(Cue::Cep) && printed && (shaped || self.context.distance <= 24);
         let near = self.context.nearest;
         if cued {
             return Some((Kind::Cep, if issued { Confidence::High } else { Confidence::Medium }));
         }
+        let lived_in = [Cue::Cep, Cue::Street, Cue::Home].iter().any(|cue| self.context.has(*cue));
+        let far = self.context.distance > 24;
         let other = matches!(near, Cue::Rg | Cue::Record | Cue::Registry | Cue::Phone) && self.context.distance <= 30;
-        let plain = shaped && head.fits(&[5, 3]) && issued && !self.glued && !other && !self.is_impersonal();
-        let lived_in = self.context.has(Cue::Street) || self.context.has(Cue::Home);
+        let dashed = shaped && issued && !self.glued && (far || !self.is_impersonal());
+        // `01.234-567` and a number near another's hint need a street beside them.
+        let plain = dashed && (lived_in || head.fits(&[5, 3]) && !other);
         plain.then_some((Kind::Cep, if lived_in { Confidence::Medium } else { Confidence::Low }))
     }
 }
@@ -222,7 +239,7 @@ pub(super) fn lettered_cnpj(page: &Page, found: &mut Vec<Found>) {
         };
         push_lettered(page, start, true, found);
     }
-    for (slash, _) in page.view.bytes().iter().enumerate().filter(|(_, byte)| **byte == b'/') {
+    for slash in page.signs.iter().copied().filter(|sign| page.view.at(*sign) == b'/') {
         let Some(start) = slash.checked_sub(10) else { continue };
         if page.view.at(slash + 5) == b'-' && page.view.at(slash.saturating_sub(4)) == b'.' {
             push_lettered(page, start, false, found);

@@ -40,6 +40,9 @@ impl Token {
     }
 }
 
+/// Most letters of a hint that is spelled with dots.
+const DOTTED: usize = 5;
+
 /// Longest word that a lexicon holds; longer ones are in none.
 pub(super) const LONGEST: usize = 24;
 
@@ -72,43 +75,53 @@ pub(super) struct Page {
     pub(super) groups: Vec<usize>,
     /// Indices of words that hint, in order.
     pub(super) cues: Vec<usize>,
+    /// Places of `@` and `/`, in order.
+    pub(super) signs: Vec<usize>,
 }
 
 impl Page {
     pub(super) fn new(view: View) -> Self {
-        let mut page = Self { tokens: Vec::with_capacity(view.len() / 5), groups: Vec::new(), cues: Vec::new(), view };
+        let mut page = Self {
+            tokens: Vec::with_capacity(view.len() / 5),
+            groups: Vec::new(),
+            cues: Vec::new(),
+            signs: Vec::new(),
+            view,
+        };
         let mut at = 0;
-        while at < page.view.len() {
-            if page.view.at(at).is_ascii_alphanumeric() {
+        while let Some(byte) = page.view.bytes().get(at) {
+            if CLASSES.get(usize::from(*byte)) != Some(&0) {
                 at = page.run(at);
-            } else {
-                at += 1;
+                continue;
             }
+            if matches!(byte, b'@' | b'/') {
+                page.signs.push(at);
+            }
+            at += 1;
         }
         page
     }
 
     /// Reads one run of letters and digits.
     fn run(&mut self, start: usize) -> usize {
-        let mut end = start;
-        let (mut letters, mut digits, mut lookalikes) = (0, 0, 0);
+        let (mut end, mut seen) = (start, 0);
         loop {
-            let byte = self.view.at(end);
-            if byte.is_ascii_digit() {
-                digits += 1;
-            } else if byte.is_ascii_alphabetic() {
-                letters += 1;
-                lookalikes += usize::from(digit(byte).is_some());
-            } else if byte != b'\'' || !self.view.at(end + 1).is_ascii_alphabetic() || digits > 0 || letters == 0 {
+            let rest = self.view.bytes().get(end..).unwrap_or_default();
+            let classes = rest.iter().map_while(|byte| CLASSES.get(usize::from(*byte)).filter(|class| **class != 0));
+            let (length, classes) = classes.fold((0, 0), |(length, all), class| (length + 1, all | class));
+            (end, seen) = (end + length, seen | classes);
+            let apostrophe = self.view.at(end) == b'\'' && self.view.at(end + 1).is_ascii_alphabetic();
+            if !apostrophe || seen & DIGIT != 0 || seen == 0 {
                 break;
             }
             end += 1;
         }
-        if letters == 0 {
+        let digits = seen & DIGIT != 0;
+        if seen == DIGIT {
             self.push(start, end, Form::Digits);
-        } else if letters == lookalikes && (digits > 0 || self.is_smudge(start, end)) {
+        } else if seen & LETTER == 0 && (digits || self.is_smudge(start, end)) {
             self.push(start, end, Form::Smudged);
-        } else if digits == 0 {
+        } else if !digits {
             self.word(start, end);
         } else {
             let mut from = start;
@@ -146,11 +159,40 @@ impl Page {
             _ if bytes.iter().all(|b| !b.is_ascii_lowercase()) => Form::Upper,
             _ => Form::Title,
         };
-        let cue = cue(Word::new(bytes).bytes());
+        let hint = cue(bytes);
+        let cue = if end == start + 1 { self.dotted(start).unwrap_or(hint) } else { hint };
         if cue != Cue::None {
             self.cues.push(self.tokens.len());
         }
         self.tokens.push(Token { start, end, form, cue });
+    }
+
+    /// The hint of letters parted by dots that end with this one: `R.G.`, `C.P.F.`, `D/N`. Its letters then hint at
+    /// the same, and only the last is listed.
+    fn dotted(&mut self, last: usize) -> Option<Cue> {
+        let (mut letters, mut first, mut right) = ([0; DOTTED], DOTTED, last);
+        let mut found = None;
+        *letters.last_mut()? = self.view.at(last);
+        for (count, token) in self.tokens.iter().rev().take(DOTTED - 1).enumerate() {
+            let parted = matches!(self.view.slice(token.end, right), b"." | b"/");
+            if token.end != token.start + 1 || !parted || token.is_number() {
+                break;
+            }
+            right = token.start;
+            first -= 1;
+            *letters.get_mut(first - 1)? = self.view.at(token.start);
+            let hint = cue(letters.get(first - 1..)?);
+            if hint.is_numeric() {
+                found = Some((hint, count + 1));
+            }
+        }
+        let (hint, count) = found?;
+        let own = self.tokens.len() - count;
+        self.tokens.iter_mut().skip(own).for_each(|token| token.cue = hint);
+        while self.cues.last().is_some_and(|cue| *cue >= own) {
+            self.cues.pop();
+        }
+        Some(hint)
     }
 
     fn push(&mut self, start: usize, end: usize, form: Form) {
@@ -176,6 +218,29 @@ impl Page {
         self.view.slice(left.end, right.start)
     }
 }
+
+/// Kinds of bytes that words and numbers are made of.
+const LETTER: u8 = 1;
+/// A letter that is read for a digit.
+const LOOKALIKE: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// The kind of every byte; zero for all others.
+#[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        classes[byte as usize] = match byte {
+            b'0'..=b'9' => DIGIT,
+            _ if !byte.is_ascii_alphabetic() => 0,
+            _ if digit(byte).is_some() => LOOKALIKE,
+            _ => LETTER,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The digit that a byte is or is read for in a bad scan.
 pub(super) const fn digit(byte: u8) -> Option<u8> {

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::number::{Site, Verdict};
 use super::page::Page;
-use super::run::{Gap, Run};
+use super::run::{Gap, Head, Run};
 use super::{Confidence, Kind};
 
 /// Area codes in use (Anatel): one bit per second digit, by first digit.
@@ -38,6 +38,30 @@ pub(super) fn is_likely(digits: &[u8; 11]) -> bool {
 /// Numbers that anyone may call: free and shared-cost services.
 const SERVICES: [&[u8]; 8] = [b"0800", b"0300", b"0500", b"0900", b"4004", b"4003", b"3003", b"4020"];
 
+/// How people group a number with its area code, and with the country's or a zero before it.
+const SHAPES: [&[usize]; 20] = [
+    &[2, 5, 4],
+    &[2, 4, 4],
+    &[2, 9],
+    &[2, 8],
+    &[7, 4],
+    &[6, 4],
+    &[2, 1, 4, 4],
+    &[2, 1, 8],
+    &[2, 3, 3, 3],
+    &[2, 5, 2, 2],
+    &[2, 4, 2, 2],
+    &[2, 2, 5, 4],
+    &[2, 2, 4, 4],
+    &[2, 2, 1, 4, 4],
+    &[2, 2, 9],
+    &[3, 5, 4],
+    &[3, 4, 4],
+    &[3, 1, 4, 4],
+    &[3, 9],
+    &[3, 8],
+];
+
 /// Where a number with its plus sign and bracket begins.
 pub(super) fn opening(page: &Page, start: usize) -> usize {
     let mut at = start;
@@ -51,6 +75,12 @@ pub(super) fn opening(page: &Page, start: usize) -> usize {
 fn linked(page: &Page, opening: usize) -> bool {
     let before = page.view.slice(opening.saturating_sub(8), opening).to_ascii_lowercase();
     [&b"wa.me/"[..], b"phone=", b"tel:"].iter().any(|link| before.ends_with(link))
+}
+
+/// Whether a second number follows a slash: `98765-4321/98765-1234`.
+fn another(site: &Site<'_>, head: &Head<'_>) -> bool {
+    let end = site.page.group(site.group + head.groups - 1).map(|last| last.end);
+    !site.joined_left && head.last_gap() == Gap::Tight && end.is_some_and(|end| site.page.view.at(end) == b'/')
 }
 
 /// Reads a telephone number at the start of a run.
@@ -75,11 +105,10 @@ pub(super) fn judge(site: &Site<'_>, run: &Run) -> Verdict {
             return Some((Kind::Phone, None, head.groups));
         }
     }
-    if site.is_impersonal() && !plus && !bracketed && !linked {
-        return None;
-    }
     for total in [13, 12, 11, 10, 9, 8] {
-        let Some(head) = run.head(total).filter(|head| site.stands_alone(run, head)) else { continue };
+        let Some(head) = run.head(total).filter(|head| site.stands_alone(run, head) || another(site, head)) else {
+            continue;
+        };
         let digits = head.bytes();
         let national = match digits {
             [b'5', b'5', rest @ ..] if total >= 12 => rest,
@@ -98,21 +127,25 @@ pub(super) fn judge(site: &Site<'_>, run: &Run) -> Verdict {
                 8 => matches!(first, b'2'..=b'5') || (cued || bracketed) && matches!(first, b'6'..=b'9'),
                 _ => false,
             };
-        if !plausible {
+        // `ligue até 21/11/2026`.
+        let date = head.fits(&[2, 2, 4]) || head.fits(&[4, 2, 2]);
+        if !plausible || date {
             continue;
         }
         let hyphen = head.last_gap() == Gap::Tight;
-        let grouped = [[2, 5, 4], [2, 4, 4]].iter().any(|shape| head.fits(shape))
-            || [[2, 9], [2, 8], [7, 4], [6, 4], [3, 9], [3, 8]].iter().any(|shape| head.fits(shape))
-            || head.fits(&[2, 1, 4, 4])
-            || [[2, 2, 5, 4], [2, 2, 4, 4]].iter().any(|shape| head.fits(shape))
-            || [[3, 5, 4], [3, 4, 4], [2, 2, 9]].iter().any(|shape| head.fits(shape));
+        let grouped = SHAPES.iter().any(|shape| head.fits(shape));
+        // `11 98765-4321` is no norm's, whatever stands before it.
+        let unmistakable = grouped && hyphen && number.len() == 9 && !area.is_empty();
+        if site.is_impersonal() && !(plus || bracketed || linked || unmistakable) {
+            continue;
+        }
         let other = matches!(site.context.nearest, Cue::Rg | Cue::Record | Cue::Registry | Cue::Cep | Cue::Birth)
             && site.context.distance <= 30;
         let private = [Cue::Patient, Cue::Home, Cue::Street, Cue::Relative, Cue::Courtesy];
         let institutional = site.context.has(Cue::Institution) && !private.iter().any(|cue| site.context.has(*cue));
         // Whoever is reached by message is a person; an institution's own number is a published contact.
         let messaged = linked && number.len() == 9;
+        let called = site.context.has(Cue::Phone);
         let sure = match (area.is_empty(), institutional) {
             _ if institutional && !messaged => Confidence::Low,
             (false, _) => Confidence::High,
@@ -123,10 +156,17 @@ pub(super) fn judge(site: &Site<'_>, run: &Run) -> Verdict {
                 continue;
             }
             sure
-        } else if other || site.glued {
+        } else if other && !unmistakable || site.glued {
             continue;
         } else if area.is_empty() {
-            if number.len() == 9 && head.fits(&[5, 4]) && hyphen { Confidence::Medium.min(sure) } else { continue }
+            let mobile = number.len() == 9 && (head.fits(&[5, 4]) || head.fits(&[1, 4, 4]));
+            let reached = called || private.iter().any(|cue| site.context.has(*cue));
+            match number.len() {
+                9 if mobile && hyphen => Confidence::Medium.min(sure),
+                9 if mobile && reached || called && head.is_bare() => Confidence::Low,
+                8 if called && hyphen && head.fits(&[4, 4]) && !number.starts_with(b"20") => Confidence::Low,
+                _ => continue,
+            }
         } else if grouped && (hyphen || number.len() == 9) {
             sure
         } else if head.is_bare() && number.len() == 9 && total == 11 {

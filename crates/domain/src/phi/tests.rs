@@ -105,6 +105,72 @@ fn names_are_found_by_context_and_by_themselves() {
 }
 
 #[test]
+fn people_write_their_data_in_many_ways() {
+    for (text, expected) in [
+        // Hints spelled with dots, and far from their number when check digits make up for it.
+        ("R.G. 12.345.678-9", "rg:12.345.678-9"),
+        ("C.P.F. nº 52998224725", "cpf:52998224725"),
+        ("C.E.P. 01234-567", "cep:01234-567"),
+        ("D.N.: 03/04/71", "birth_date:03/04/71"),
+        ("CNH 04567891234", "rg:04567891234"),
+        ("PIS informado pelo empregador na ficha de admissão: 12034567899", "pis:12034567899"),
+        ("código postal 01234-567", "cep:01234-567"),
+        ("CEP da residência: 01234-567", "cep:01234-567"),
+        ("CPF 529.982.247-25,111.444.777-35", "cpf:529.982.247-25 cpf:111.444.777-35"),
+        // Phones.
+        ("recado com a vizinha no 98765 4321", "phone:98765 4321"),
+        ("CRM-SP 123456, 11 98765-4321", "phone:11 98765-4321"),
+        ("prontuário 123456, 11 98765-4321", "record_number:123456 phone:11 98765-4321"),
+        ("ligue 98765-4321/98765-1234", "phone:98765-4321 phone:98765-1234"),
+        ("wpp 11.98765.4321", "phone:11.98765.4321"),
+        ("WhatsApp (11) 9.8765-4321", "phone:(11) 9.8765-4321"),
+        ("ligou do 3456-7890", "phone:3456-7890"),
+        // Dates of birth.
+        ("nascida aos doze dias de março de 1980", "birth_date:doze dias de março de 1980"),
+        (
+            "nasceu em 12 de março de mil novecentos e oitenta e dois.",
+            "birth_date:12 de março de mil novecentos e oitenta e dois",
+        ),
+        ("nasc. 1º/03/1980", "birth_date:1º/03/1980"),
+        ("nasc. 12 . 03 . 1980", "birth_date:12 . 03 . 1980"),
+        ("nascimento: 12031980", "birth_date:12031980"),
+        ("nasceu no dia 12 do mês de março do ano de 1980", "birth_date:12 do mês de março do ano de 1980"),
+        ("12/03/1980 (data de nascimento)", "birth_date:12/03/1980"),
+        ("alta em 12/03/2020, nascida em 01/02/1980", "birth_date:01/02/1980"),
+        // Records.
+        ("prontuário do paciente: 45678", "record_number:45678"),
+        ("o prontuário foi aberto sob o número 45678", "record_number:45678"),
+        ("consta no nº 456789 do prontuário", "record_number:456789"),
+        ("carteirinha nº 00123456789", "record_number:00123456789"),
+        // Addresses.
+        ("Rua das Flores, 123-B", "address:Rua das Flores, 123-B"),
+        ("Av. Brasil, 1.234, casa 2", "address:Av. Brasil, 1.234, casa 2"),
+        ("mora na trav. do Ouvidor, 12", "address:trav. do Ouvidor, 12"),
+        // E-mails.
+        ("joana @ correio.example", "email:joana @ correio.example"),
+        // Names.
+        ("Maria do Nascimento", "name:Maria do Nascimento"),
+        ("Paciente Maria das Dores Silva, 45 anos", "name:Maria das Dores Silva"),
+        ("João de Deus Pereira", "name:João de Deus Pereira"),
+        ("Ana do Espírito Santo", "name:Ana do Espírito Santo"),
+        ("a mãe, Maria da Penha Souza", "name:Maria da Penha Souza"),
+        ("Maria&nbsp; &nbsp;Souza", "name:Maria&nbsp; &nbsp;Souza"),
+        ("a mãe, Mª Aparecida Souza", "name:Mª Aparecida Souza"),
+        ("paciente Wesllen, 45 anos", "name:Wesllen"),
+        ("PACIENTE: WESLLEN ZANQUETA", "name:WESLLEN ZANQUETA"),
+        ("NOME: WESLLEN ZANQUETA", "name:WESLLEN ZANQUETA"),
+        ("titular: Wesllen Zanqueta", "name:Wesllen Zanqueta"),
+        ("nome completo: joão zanqueta", "name:joão zanqueta"),
+        ("paciente joão, 45 anos", "name:joão"),
+        ("paciente João Silva Jr, 45 anos", "name:João Silva Jr"),
+        ("o paciente Maria S. foi internado", "name:Maria S"),
+        ("noivo de Ana Paula", "name:Ana Paula"),
+    ] {
+        assert_eq!(found(text).join(" "), expected, "{text}");
+    }
+}
+
+#[test]
 fn medical_prose_without_persons_is_clean() {
     for text in [
         "CRM-SP 123456, CRM/SP 123456, COREN-SP 123456-ENF, CRP 06/12345, RQE 12345",
@@ -129,6 +195,11 @@ fn medical_prose_without_persons_is_clean() {
         "Tratamento da Hipertensão Arterial em Pacientes com Diabetes",
         "nascidos em 2020; fundado em 12/03/1980; consulta em 12/03/2024",
         "Moramos longe da rua em 2020; a avenida tem 3 km",
+        "paciente com contagem de 3000-5000 leucócitos entre 2010-2015",
+        "Em 12/03/2020 houve queda da natalidade; o prontuário eletrônico de 45 pacientes foi revisto",
+        "o prontuário dos pacientes de 2019: resultados",
+        "a paciente clara melhora do quadro; nome comercial: dipirona sódica",
+        "Lei Maria da Penha; doença de Chagas e Silva J. (2019)",
     ] {
         assert_eq!(found(text), [""; 0], "{text}");
     }

@@ -20,18 +20,32 @@ pub(super) const ORDINAL: u8 = 0x03;
 /// Normalised bytes and where each came from.
 pub(super) struct View {
     bytes: Vec<u8>,
-    starts: Vec<u32>,
-    widths: Vec<u8>,
+    /// In order, and each from where the one before ends.
+    pieces: Vec<Piece>,
     /// A raised or lowered note stands open behind a word.
     noted: bool,
+}
+
+/// Bytes of a view whose originals stand side by side: any number of one byte each, or one of another width.
+struct Piece {
+    /// First byte in the view, and in the text.
+    at: u32,
+    start: u32,
+    width: u8,
+}
+
+impl Piece {
+    /// Where the byte at a place of the view came from.
+    const fn original(&self, place: u32) -> u32 {
+        self.start.saturating_add(place.saturating_sub(self.at))
+    }
 }
 
 impl View {
     pub(super) fn new(text: &str) -> Self {
         let mut view = Self {
             bytes: Vec::with_capacity(text.len() + 16),
-            starts: Vec::with_capacity(text.len() + 16),
-            widths: Vec::with_capacity(text.len() + 16),
+            pieces: Vec::with_capacity(text.len() / 8),
             noted: false,
         };
         let (mut values, mut named) = (Vec::new(), Vec::new());
@@ -71,7 +85,11 @@ impl View {
     fn append(&mut self, text: &str, base: usize) {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
+        while let Some(rest) = bytes.get(at..) {
+            let plain = rest.iter().take_while(|byte| PLAIN.get(usize::from(**byte)) == Some(&true)).count();
+            self.plain(rest.get(..plain).unwrap_or_default(), base + at);
+            at += plain;
+            let Some(&byte) = bytes.get(at) else { break };
             let place = base + at;
             match byte {
                 b'&' => match reference(text.get(at..).unwrap_or("")) {
@@ -90,10 +108,6 @@ impl View {
                     at += len;
                 }
                 b'\r' => at += 1,
-                b'\n' | b' '..=b'~' => {
-                    self.push(byte, place, 1);
-                    at += 1;
-                }
                 0..=0x1f | 0x7f => {
                     self.push(b' ', place, 1);
                     at += 1;
@@ -107,28 +121,48 @@ impl View {
         }
     }
 
-    fn push(&mut self, byte: u8, start: usize, width: usize) {
-        // Texts are bounded far below 4 GiB; what lies beyond is not looked at.
-        if let (Ok(start), Ok(width)) = (u32::try_from(start), u8::try_from(width)) {
-            self.bytes.push(byte);
-            self.starts.push(start);
-            self.widths.push(width);
+    /// Adds bytes that stand for themselves.
+    fn plain(&mut self, bytes: &[u8], start: usize) {
+        if let Some((first, rest)) = bytes.split_first() {
+            self.push(*first, start, 1);
+            self.bytes.extend_from_slice(rest);
         }
+    }
+
+    fn push(&mut self, byte: u8, start: usize, width: usize) {
+        // A window is far below 4 GiB, and nothing in it stands for more than 255 bytes.
+        let (Ok(at), Ok(start), Ok(width)) =
+            (u32::try_from(self.bytes.len()), u32::try_from(start), u8::try_from(width))
+        else {
+            return;
+        };
+        let goes_on =
+            self.pieces.last().is_some_and(|piece| piece.width == 1 && width == 1 && piece.original(at) == start);
+        if !goes_on {
+            self.pieces.push(Piece { at, start, width });
+        }
+        self.bytes.push(byte);
     }
 
     fn fold(&mut self, folded: Folded, start: usize, width: usize) {
         match folded {
             Folded::Byte(byte) => self.push(byte, start, width),
             Folded::Nothing => {}
-            // A mark belongs to the letter before it: a span that ends there must cover both.
-            Folded::Mark => {
-                if let (Some(last), Some(old), Ok(add)) =
-                    (self.starts.last(), self.widths.last_mut(), u8::try_from(width))
-                    && *last as usize + usize::from(*old) == start
-                {
-                    *old = old.checked_add(add).unwrap_or(*old);
-                }
-            }
+            Folded::Mark => self.mark(start, width),
+        }
+    }
+
+    /// A mark belongs to the letter before it: a span that ends there must cover both.
+    fn mark(&mut self, start: usize, width: usize) {
+        let letter = self.bytes.len().checked_sub(1).and_then(|at| u32::try_from(at).ok());
+        let (Some(at), Some(piece), Ok(width)) = (letter, self.pieces.last_mut(), u8::try_from(width)) else { return };
+        let letter = piece.original(at);
+        let touches = letter as usize + usize::from(piece.width) == start;
+        let Some(both) = piece.width.checked_add(width).filter(|_| touches) else { return };
+        if piece.at == at {
+            piece.width = both;
+        } else {
+            self.pieces.push(Piece { at, start: letter, width: both });
         }
     }
 
@@ -171,14 +205,36 @@ impl View {
         self.bytes.len()
     }
 
+    /// Where the byte at a place came from, and how many bytes it stands for.
+    fn source(&self, place: usize) -> Option<(usize, usize)> {
+        let place = u32::try_from(place).ok().filter(|_| place < self.bytes.len())?;
+        let behind = self.pieces.partition_point(|piece| piece.at <= place);
+        let piece = self.pieces.get(behind.checked_sub(1)?)?;
+        Some((piece.original(place) as usize, usize::from(piece.width)))
+    }
+
     /// The original bytes behind `start..end`.
     pub(super) fn original(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let last = end.checked_sub(1).filter(|last| *last >= start)?;
-        let first = *self.starts.get(start)? as usize;
-        let last = *self.starts.get(last)? as usize + usize::from(*self.widths.get(last)?);
+        let (first, _) = self.source(start)?;
+        let (last, width) = self.source(last)?;
+        let last = last + width;
         (first < last).then_some((first, last))
     }
 }
+
+/// Whether a byte stands for itself wherever it stands.
+#[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = !matches!(byte, b'&' | b'%' | b'\\');
+        byte += 1;
+    }
+    plain[b'\n' as usize] = true;
+    plain
+};
 
 /// A percent or JSON escape, or the character itself.
 fn escape(bytes: &[u8]) -> (Folded, usize) {
@@ -230,6 +286,26 @@ mod tests {
         );
         assert_eq!(seen("João<sup>1</sup> 5<sup>2</sup>9</sup>8"), "Joao|1| 5298|");
         assert_eq!(seen("a%40b.com R\\u00e3\\n"), "a@b.com Ra||");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_way_back_is_in_order_and_on_character_boundaries(
+            pieces in proptest::collection::vec(proptest::sample::select(&[
+                "a", "José", "\u{301}", "\u{ad}", "&nbsp;", "&#46;", "%40", "\\u00e3", "\r\n", " ", "５", "1️⃣", "–",
+            ][..]), 0..60),
+        ) {
+            let text = pieces.concat();
+            let view = View::new(&text);
+            let mut end = 0;
+            for place in 0..view.len() - 1 {
+                let (start, width) = view.source(place).unwrap();
+                proptest::prop_assert!(start >= end && width > 0);
+                end = start + width;
+                let source = text.get(start..end).unwrap();
+                proptest::prop_assert!(!source.is_ascii() || width > 1 || source.as_bytes()[0] == view.at(place));
+            }
+        }
     }
 
     #[test]

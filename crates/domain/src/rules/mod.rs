@@ -3,8 +3,11 @@
 
 use crate::content::{ComplianceLevel, vocabulary};
 use crate::gate::Severity;
+use crate::gate::text::compiled::Compiled;
+use crate::gate::text::compiled::Element::{Gap, Word};
 use crate::registry::Council;
 use crate::workflow::Stage;
+use alloc::borrow::Cow;
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +54,8 @@ pub struct Topic {
     pub excused_by: &'static [Excuse],
     /// The phrases, in the language of [`crate::gate`]'s matcher.
     pub phrases: &'static [&'static str],
+    /// The same, taken apart.
+    pub(crate) compiled: Compiled,
 }
 
 /// One row of the catalogue.

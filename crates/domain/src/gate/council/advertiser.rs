@@ -24,7 +24,7 @@ const NAME: usize = 5;
 const REGISTRATION: usize = 7;
 
 pub(super) fn set(name: &str) -> Phrases<()> {
-    Phrases::new(&[((), rules::topic(name).map_or(&[], |topic| topic.phrases))])
+    Phrases::of(rules::topic(name))
 }
 
 /// Who advertises, and who says their name and registration.
@@ -58,7 +58,7 @@ impl Identity {
     /// The first words that invite readers to use a service, or sign.
     pub(super) fn advertised(&self, article: &Article, excuses: &Excuses) -> Option<(Field, Text, Range<usize>)> {
         let topic = rules::topic("council_offer")?;
-        let offers = Phrases::new(&[((), topic.phrases)]);
+        let offers = Phrases::of(Some(topic));
         for field in TEXTS {
             let source = source(article, *field);
             for text in core::iter::once(Text::read(source)).chain(Text::read_apart(source, *field)) {

@@ -62,15 +62,12 @@ const NO_NAMES: &[&str] = &[
 
 /// The set of a topic's phrases, each under its place in the list.
 pub(super) fn numbered(topic: &str) -> Phrases<usize> {
-    let list: &'static [&'static str] = rules::topic(topic).map_or(&[], |topic| topic.phrases);
-    let lists: Vec<(usize, &[&'static str])> =
-        list.iter().enumerate().map(|(place, phrase)| (place, core::slice::from_ref(phrase))).collect();
-    Phrases::new(&lists)
+    Phrases::labelled(rules::topic(topic), |place| place)
 }
 
 /// The set of a topic's phrases.
 pub(super) fn set(topic: &str) -> Phrases<()> {
-    Phrases::new(&[((), rules::topic(topic).map_or(&[], |topic| topic.phrases))])
+    Phrases::of(rules::topic(topic))
 }
 
 /// The word behind an abbreviation, also when it is dotted ("R.Q.E.").

@@ -65,7 +65,7 @@ fn prescription(seen: &Seen<'_>, excuses: &Excuses, notes: &mut Notes<'_>) {
 /// Whether readers are told to see a physician if the symptoms persist.
 fn warned(article: &Article) -> bool {
     let Some(topic) = rules::topic("otc_warning") else { return false };
-    let set = Phrases::new(&[((), topic.phrases)]);
+    let set = Phrases::of(Some(topic));
     WARNED_IN.iter().any(|field| {
         let text = Text::read(source(article, *field));
         text.sentences().iter().any(|sentence| set.occurs(&text, sentence.words.clone()))
@@ -87,7 +87,7 @@ fn urged(seen: &Seen<'_>, excuses: &Excuses, notes: &mut Notes<'_>) {
 /// Somebody shown with a medicine, in what stands for a picture.
 fn use_shown(article: &Article, excuses: &Excuses, notes: &mut Notes<'_>) {
     let Some(topic) = rules::topic("drug_use_shown") else { return };
-    let set = Phrases::new(&[((), topic.phrases)]);
+    let set = Phrases::of(Some(topic));
     let alternative = TEXTS.iter().flat_map(|field| Text::read_apart(source(article, *field), *field));
     let media =
         article.media.iter().flat_map(|media| media.texts()).map(|text| Text::read(&text.replace(['_', '-'], " ")));

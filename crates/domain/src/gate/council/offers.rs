@@ -71,14 +71,14 @@ pub(super) fn check(article: &Article, readings: &[Reading<'_>], excuses: &Excus
     let held = held(article);
     let (mut foreign, mut own) = (Vec::new(), Vec::new());
     for (topic, specialties) in FIELDS {
-        let list = ((), rules::topic(topic).map_or(&[] as &[&'static str], |topic| topic.phrases));
+        let Some(list) = rules::topic(topic).map(|topic| ((), topic)) else { continue };
         let covers = held.iter().any(|word| specialties.iter().any(|stem| word.starts_with(stem)));
         if covers { own.push(list) } else { foreign.push(list) }
     }
     let offers = Offers {
         excuses,
-        foreign: Phrases::new(&foreign),
-        own: Phrases::new(&own),
+        foreign: Phrases::join(&foreign),
+        own: Phrases::join(&own),
         treats: marks::set("service_offer"),
         services: marks::set("service_noun"),
         invites: marks::set("own_offer"),

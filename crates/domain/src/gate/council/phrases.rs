@@ -43,7 +43,7 @@ pub(super) fn sought(article: &Article, council: Option<Council>) -> Phrases<Sou
             && rule.binds_level(article.compliance_level)
             && rule.binds_author(council)
     });
-    let lists: Vec<(Sought, &[&'static str])> =
-        binding.flat_map(|rule| rule.topics().map(move |topic| (Sought { rule, topic }, topic.phrases))).collect();
-    Phrases::new(&lists)
+    let topics: Vec<(Sought, &'static Topic)> =
+        binding.flat_map(|rule| rule.topics().map(move |topic| (Sought { rule, topic }, topic))).collect();
+    Phrases::join(&topics)
 }

@@ -70,8 +70,7 @@ const NAMES: &[(Topics, &str)] = &[
 pub(super) fn check(article: &Article, excuses: &Excuses, notes: &mut Notes<'_>) {
     let topics: Vec<(Topics, &'static Topic)> =
         NAMES.iter().filter_map(|(bit, name)| Some((*bit, rules::topic(name)?))).collect();
-    let lists: Vec<(Topics, &[&'static str])> = topics.iter().map(|(bit, topic)| (*bit, topic.phrases)).collect();
-    let set = Phrases::new(&lists);
+    let set = Phrases::join(&topics);
     let read = |field: Field| Seen::new(field, Text::read(source(article, field)), &set, &topics);
     let (mut title, mut content) = (read(Field::Title), read(Field::Content));
     // A headline stands right above the first sentence of its text.

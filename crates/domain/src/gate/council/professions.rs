@@ -39,8 +39,8 @@ pub(super) fn check(article: &Article, council: Option<Council>, excuses: &Excus
 }
 
 /// Tells every unexcused place of a topic in the texts of the media, with the medium.
-fn in_media(article: &Article, topic: &Topic, excuses: &Excuses, mut told: impl FnMut(&Media, Option<Span>)) {
-    let set = Phrases::new(&[((), topic.phrases)]);
+fn in_media(article: &Article, topic: &'static Topic, excuses: &Excuses, mut told: impl FnMut(&Media, Option<Span>)) {
+    let set = Phrases::of(Some(topic));
     let mut start = 0usize;
     for media in &article.media {
         for source in media.texts() {
@@ -92,7 +92,7 @@ fn results(article: &Article, id: &'static str, excuses: &Excuses, notes: &mut N
         notes.add(&Note::of(id, "image"), None);
     }
     let Some(topic) = rules::topic("nutrition_result") else { return };
-    let (results, notice) = (Phrases::new(&[((), topic.phrases)]), set("results_vary"));
+    let (results, notice) = (Phrases::of(Some(topic)), set("results_vary"));
     let research = set("research");
     let noticed = |text: &Text| text.sentences().iter().any(|sentence| notice.occurs(text, sentence.words.clone()));
     for field in TEXTS {
@@ -138,7 +138,7 @@ const INVENTED: Note = Note {
 impl Cases {
     pub(super) fn new(council: Option<Council>) -> Self {
         let topic = rules::topic("invented_case").filter(|_| council == Some(Council::Crp));
-        Self { labels: topic.map(|topic| (topic, Phrases::new(&[((), topic.phrases)]))) }
+        Self { labels: topic.map(|topic| (topic, Phrases::of(Some(topic)))) }
     }
 
     /// Whether readers of a field are told that its case is invented.

@@ -23,10 +23,7 @@ pub(super) fn scan(source: &str, field: Field, conditions: &[Condition]) -> Vec<
     if secret.is_empty() {
         return Vec::new();
     }
-    let lists = |name: &str| {
-        let phrases = rules::topic(name).map_or(&[] as &[&'static str], |topic| topic.phrases);
-        Phrases::new(&[((), phrases)])
-    };
+    let lists = |name: &str| Phrases::of(rules::topic(name));
     let (roles, having, public) = (lists("sole_holder"), lists("having_condition"), lists("public_matter"));
     let mut found = Vec::new();
     let page = Text::read(source);

@@ -183,9 +183,10 @@ impl<'a> Iterator for Tokens<'a> {
         } else if let Some(token) = rest.starts_with('<').then(|| self.markup(start)).flatten() {
             token
         } else {
-            let length = rest.bytes().skip(1).position(|byte| byte == b'<');
+            let first = usize::from(rest.starts_with('<'));
+            let length = rest.get(first..).and_then(|rest| rest.find('<'));
             Token::Text(
-                start..length.map_or(self.source.len(), |length| start.saturating_add(length).saturating_add(1)),
+                start..length.map_or(self.source.len(), |length| start.saturating_add(length).saturating_add(first)),
             )
         };
         self.at = match &token {

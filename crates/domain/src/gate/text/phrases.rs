@@ -7,38 +7,9 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::compiled::{Alternative, Compiled, Element, Key, entry, key};
 use super::{Pause, Sentence, Text};
-
-/// A word, and whether others may begin with it.
-type Alternative = (&'static str, bool);
-
-enum Element {
-    /// Alternatives, as places in [`Phrases::words`].
-    Word {
-        any_of: Range<usize>,
-        optional: bool,
-    },
-    Gap {
-        most: usize,
-        pauses: bool,
-    },
-}
-
-impl Element {
-    fn parse(text: &'static str, words: &mut Vec<Alternative>) -> Self {
-        match text {
-            ".." => Self::Gap { most: 3, pauses: false },
-            "..." => Self::Gap { most: 6, pauses: true },
-            _ => {
-                let (text, optional) = text.strip_suffix('?').map_or((text, false), |word| (word, true));
-                let from = words.len();
-                words.extend(text.split('|').map(|w| w.strip_suffix('*').map_or((w, false), |stem| (stem, true))));
-                let any_of = from..words.len();
-                Self::Word { any_of, optional }
-            }
-        }
-    }
-}
+use crate::rules::Topic;
 
 /// A phrase that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,45 +22,57 @@ pub(crate) struct Hit<L> {
 
 /// A set of phrases with labels.
 pub(crate) struct Phrases<L> {
-    phrases: Vec<(L, Range<usize>)>,
-    /// The elements of every phrase and the alternatives of every element, side by side: a set is
-    /// made for every article, and has many.
-    elements: Vec<Element>,
-    words: Vec<Alternative>,
-    /// Phrases by the first bytes of the word they begin with, sorted.
-    by_first: Vec<(Key, usize)>,
+    /// One for each phrase.
+    labels: Vec<L>,
+    compiled: Compiled,
+}
+
+impl Phrases<()> {
+    /// The set of a list of the catalogue.
+    pub(crate) fn of(topic: Option<&'static Topic>) -> Self {
+        Self::labelled(topic, |_| ())
+    }
 }
 
 impl<L: Copy + PartialEq> Phrases<L> {
+    /// The set of a list of the catalogue, each phrase with the label of its place.
+    pub(crate) fn labelled(topic: Option<&'static Topic>, label: impl Fn(usize) -> L) -> Self {
+        let compiled = topic.map_or_else(Compiled::default, |topic| topic.compiled.clone());
+        Self { labels: (0..compiled.phrases.len()).map(label).collect(), compiled }
+    }
+
     /// Makes a set of lists, each under its label.
     pub(crate) fn new(lists: &[(L, &[&'static str])]) -> Self {
-        let mut set = Self { phrases: Vec::new(), elements: Vec::new(), words: Vec::new(), by_first: Vec::new() };
-        for (label, list) in lists {
-            for phrase in *list {
-                let from = set.elements.len();
-                for element in phrase.split(' ') {
-                    set.elements.push(Element::parse(element, &mut set.words));
+        let labels = lists.iter().flat_map(|(label, list)| core::iter::repeat_n(*label, list.len())).collect();
+        Self { labels, compiled: Compiled::new(lists.iter().flat_map(|(_, list)| list.iter().copied())) }
+    }
+
+    /// One set of several lists of the catalogue, each under its label.
+    pub(crate) fn join(topics: &[(L, &'static Topic)]) -> Self {
+        let (mut labels, mut phrases, mut elements) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut by_first) = (Vec::new(), Vec::new());
+        for (label, Topic { compiled, .. }) in topics {
+            let (index, from, word) = (phrases.len(), elements.len(), words.len());
+            labels.extend(core::iter::repeat_n(*label, compiled.phrases.len()));
+            phrases.extend(compiled.phrases.iter().map(|phrase| phrase.start + from..phrase.end + from));
+            elements.extend(compiled.elements.iter().map(|element| match element {
+                Element::Word { any_of, optional } => {
+                    Element::Word { any_of: any_of.start + word..any_of.end + word, optional: *optional }
                 }
-                if let Some(Element::Word { any_of, .. }) = set.elements.get(from) {
-                    let index = set.phrases.len();
-                    for (word, stem) in set.words.get(any_of.clone()).unwrap_or(&[]) {
-                        if *word == "#" {
-                            set.by_first.extend((b'0'..=b'9').map(|digit| ((digit, 0), index)));
-                        } else if *stem && word.len() == 1 {
-                            let (first, second) = key(word);
-                            let seconds = (b'a'..=b'z').chain([second]);
-                            set.by_first.extend(seconds.map(|second| ((first, second), index)));
-                        } else {
-                            set.by_first.push((key(word), index));
-                        }
-                    }
-                }
-                set.phrases.push((*label, from..set.elements.len()));
-            }
+                gap @ Element::Gap { .. } => gap.clone(),
+            }));
+            words.extend_from_slice(&compiled.words);
+            by_first.extend(compiled.by_first.iter().map(|first| first + entry([0, 0], index)));
         }
-        set.by_first.sort_unstable();
-        set.by_first.dedup();
-        set
+        // Not `sort_unstable`: what is sorted in stretches is merged.
+        by_first.sort();
+        let compiled = Compiled {
+            phrases: phrases.into(),
+            elements: elements.into(),
+            words: words.into(),
+            by_first: by_first.into(),
+        };
+        Self { labels, compiled }
     }
 
     /// Every phrase in a sentence, by its first word; a label is not found twice in the same words.
@@ -129,11 +112,13 @@ impl<L: Copy + PartialEq> Phrases<L> {
     }
 
     fn starting_with(&self, word: &str) -> impl Iterator<Item = (&L, &[Element])> {
-        let key = key(word);
-        let from = self.by_first.partition_point(|(first, _)| *first < key);
-        let bucket = self.by_first.get(from..).unwrap_or(&[]).iter().take_while(move |(first, _)| *first == key);
-        let phrases = bucket.filter_map(|(_, index)| self.phrases.get(*index));
-        phrases.map(|(label, elements)| (label, self.elements.get(elements.clone()).unwrap_or(&[])))
+        let (key, least) = (key(word), entry(key(word), 0));
+        let from = self.compiled.by_first.partition_point(|entry| *entry < least);
+        let behind = self.compiled.by_first.get(from..).unwrap_or_default();
+        behind.iter().map_while(move |entry| indexed(*entry, key)).filter_map(|index| {
+            let elements = self.compiled.elements.get(self.compiled.phrases.get(index)?.clone())?;
+            Some((self.labels.get(index)?, elements))
+        })
     }
 
     /// The end of a match that begins at `at`. Depth and breadth are bounded by the phrase alone.
@@ -141,7 +126,7 @@ impl<L: Copy + PartialEq> Phrases<L> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
         match element {
             Element::Word { any_of, optional } => {
-                let fits = at < limit && fits(self.words.get(any_of.clone()).unwrap_or(&[]), text.word(at));
+                let fits = at < limit && fits(self.compiled.words.get(any_of.clone()).unwrap_or(&[]), text.word(at));
                 let taken = if fits { self.match_at(rest, text, at.saturating_add(1), limit) } else { None };
                 taken.or_else(|| if *optional { self.match_at(rest, text, at, limit) } else { None })
             }
@@ -162,16 +147,13 @@ impl<L: Copy + PartialEq> Phrases<L> {
     }
 }
 
-/// The first two bytes of a word; of a number only the first, since any number may be meant.
-type Key = (u8, u8);
-
-fn key(word: &str) -> Key {
-    let mut bytes = word.bytes();
-    let first = bytes.next().unwrap_or(0);
-    if first.is_ascii_digit() { (first, 0) } else { (first, bytes.next().unwrap_or(0)) }
+/// The index in an entry, if its key is this one.
+fn indexed(entry: u64, key: Key) -> Option<usize> {
+    let same = entry >> 32 == u64::from(u16::from_be_bytes(key));
+    same.then(|| usize::try_from(entry & u64::from(u32::MAX)).ok()).flatten()
 }
 
-fn fits(any_of: &[(&'static str, bool)], word: &str) -> bool {
+fn fits(any_of: &[Alternative], word: &str) -> bool {
     any_of.iter().any(|(pattern, stem)| match *pattern {
         "#" => word.starts_with(|c: char| c.is_ascii_digit()),
         _ if *stem => word.starts_with(pattern),

@@ -1,7 +1,9 @@
 //! Words that begin sentences, headings and names of things: no part of a person's name.
 
+use crate::phi::table::Table;
+
 #[rustfmt::skip]
-pub(super) static COMMON: [&str; 1441] = [
+pub(super) static COMMON: Table<4096> = Table::new(&[
     "a", "abertura", "abril", "abstract", "academia", "acao", "acesso", "acoes", "acompanhamento", "acordao",
     "acordo", "acre", "adesao", "administrativo", "adolescente", "adolescentes", "adotada", "adulto", "adultos",
     "adv", "advogado", "advogados", "advs", "aeronautica", "afirma", "afirmou", "africa", "agencia", "agende",
@@ -146,4 +148,4 @@ pub(super) static COMMON: [&str; 1441] = [
     "vistos", "vitamina", "vitaminas", "vitima", "voce", "voces", "vogal", "volta", "volume", "vos", "votaram",
     "voto", "was", "whatsapp", "windows", "with", "world", "www", "xarope", "xi", "xii", "xiii", "xiv", "xv",
     "xx", "york", "youtube", "zika", "zinco", "zona",
-];
+]);

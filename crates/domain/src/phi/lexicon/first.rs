@@ -1,7 +1,9 @@
 //! First names common in Brazil, folded and sorted.
 
+use crate::phi::table::Table;
+
 #[rustfmt::skip]
-pub(super) static FIRST: [&str; 1476] = [
+pub(super) static FIRST: Table<4096> = Table::new(&[
     "adalberto", "adelaide", "adelia", "ademar", "ademir", "adib", "adilson", "adriana", "adriano", "adriel",
     "adriele", "afonso", "agata", "agatha", "agda", "agnaldo", "agnes", "agostinho", "aguinaldo", "ahmed", "aida",
     "ailton", "airton", "akemi", "alaide", "alan", "alana", "alba", "alberto", "alceu", "alcides", "aldair",
@@ -149,4 +151,4 @@ pub(super) static FIRST: [&str; 1476] = [
     "yoko", "yolanda", "yuki", "yuri", "yvone", "zacarias", "zaqueu", "zeca", "zeferino", "zelia", "zelma",
     "zenaide", "zeneide", "zenilda", "zenildo", "zenira", "zenobio", "zilda", "zilma", "zilmar", "zoraide",
     "zoroastro", "zuleica", "zuleide", "zulmira",
-];
+]);

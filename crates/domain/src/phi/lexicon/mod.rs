@@ -7,6 +7,8 @@ mod last;
 mod places;
 mod weak;
 
+use super::table::hash;
+
 /// What a word in folded lower case is known as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Known {
@@ -15,25 +17,23 @@ pub(super) struct Known {
     pub(super) common: bool,
 }
 
-fn holds(table: &[&str], word: &[u8]) -> bool {
-    table.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
-}
-
 pub(super) fn known(word: &[u8]) -> Known {
-    let first = holds(&first::FIRST, word);
-    let last = holds(&last::LAST, word);
-    // Looked up last: a name is rarely also a common word.
-    Known { first, last, common: holds(&common::COMMON, word) || !first && !last && has_common_ending(word) }
+    let hash = hash(word);
+    let first = first::FIRST.place_by(hash, word).is_some();
+    let last = last::LAST.place_by(hash, word).is_some();
+    let common = common::COMMON.place_by(hash, word).is_some();
+    // Looked at last: a name is rarely also a common word.
+    Known { first, last, common: common || !first && !last && has_common_ending(word) }
 }
 
 /// Whether a first name means nothing when it stands alone.
 pub(super) fn is_weak(word: &[u8]) -> bool {
-    holds(&weak::WEAK, word)
+    weak::WEAK.holds(word)
 }
 
 /// Whether words joined by single spaces name a place or an institution.
 pub(super) fn is_place(words: &[u8]) -> bool {
-    holds(&places::PLACES, words)
+    places::PLACES.holds(words)
 }
 
 pub(super) fn is_particle(word: &[u8]) -> bool {
@@ -70,15 +70,26 @@ fn has_common_ending(word: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::common::COMMON;
+    use super::first::FIRST;
+    use super::last::LAST;
+    use super::places::PLACES;
+    use super::weak::WEAK;
     use super::*;
 
     #[test]
     fn every_table_is_sorted_and_folded() {
-        let tables: [&[&str]; 5] = [&first::FIRST, &last::LAST, &common::COMMON, &weak::WEAK, &places::PLACES];
+        let tables = [FIRST.words(), LAST.words(), COMMON.words(), WEAK.words(), PLACES.words()];
         for table in tables {
             assert!(table.is_sorted_by(|a, b| a < b));
             assert!(table.iter().all(|word| word.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b' ' | b'\''))));
         }
+        let all_found = |words: &[&str], place: &dyn Fn(&[u8]) -> Option<usize>| {
+            words.iter().enumerate().all(|(at, word)| place(word.as_bytes()) == Some(at))
+        };
+        assert!(all_found(FIRST.words(), &|word| FIRST.place(word)));
+        assert!(all_found(LAST.words(), &|word| LAST.place(word)));
+        assert!(all_found(COMMON.words(), &|word| COMMON.place(word)));
         assert!(known(b"maria").first && known(b"silva").last && known(b"hospital").common);
         assert!(known(b"cardiologia").common && !known(b"souza").common);
     }

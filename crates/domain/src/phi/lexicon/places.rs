@@ -1,7 +1,9 @@
 //! Places, institutions and eponyms that are written like names of people.
 
+use crate::phi::table::Table;
+
 #[rustfmt::skip]
-pub(super) static PLACES: [&str; 171] = [
+pub(super) static PLACES: Table<512> = Table::new(&[
     "adolfo lutz", "aedes aegypti", "aguas claras", "albert einstein", "alexander fleming", "alois alzheimer",
     "alta floresta", "alto alegre", "ana neri", "ana nery", "angra dos reis", "anna nery", "antonio pedro",
     "barao de maua", "barra funda", "barra mansa", "belo horizonte", "bento goncalves", "boa vista", "bom jesus",
@@ -32,4 +34,4 @@ pub(super) static PLACES: [&str; 171] = [
     "tres lagoas", "tres rios", "trypanosoma cruzi", "vale do paraiba", "vale do silicio", "vila velha",
     "visconde de maua", "vital brasil", "vital brazil", "vitoria da conquista", "volta redonda",
     "walter cantidio", "william osler", "zilda arns",
-];
+]);

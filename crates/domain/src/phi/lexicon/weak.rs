@@ -1,7 +1,9 @@
 //! First names that alone are more often a thing, a place or a drug than a person.
 
+use crate::phi::table::Table;
+
 #[rustfmt::skip]
-pub(super) static WEAK: [&str; 139] = [
+pub(super) static WEAK: Table<512> = Table::new(&[
     "abel", "ada", "adonis", "alan", "alana", "alba", "alfa", "ali", "allan", "alma", "angelica", "anita",
     "aparecida", "aquiles", "artemis", "aurora", "bento", "beta", "branca", "caetano", "candida", "candido",
     "celeste", "chang", "cicero", "clara", "clemente", "conceicao", "cora", "cruz", "custodio", "damiao", "delta",
@@ -15,4 +17,4 @@ pub(super) static WEAK: [&str; 139] = [
     "petra", "pilar", "pio", "primo", "prudencio", "romano", "rosa", "sabino", "salvador", "santiago",
     "secundino", "selena", "severo", "simon", "socorro", "stella", "tina", "tito", "urbano", "uriel", "valencia",
     "vera", "victor", "victoria", "violeta", "vitoria", "washington", "yasmin",
-];
+]);

@@ -30,7 +30,7 @@ impl<'a> Saying<'a> {
     /// A topic whose hits only a denial takes back.
     pub(in crate::gate::council) fn plain(topic: &str) -> Self {
         let topic = rules::topic(topic);
-        let set = Phrases::new(&[((), topic.map_or(&[], |topic| topic.phrases))]);
+        let set = Phrases::of(topic);
         Self { topic, set, excuses: None }
     }
 
