@@ -6,7 +6,7 @@ mod mail;
 mod policy;
 mod wizard;
 
-pub use content::{LookUpReference, PublishPost, RecheckCopy, RunStage, ValidatePost};
+pub use content::{LookUpReference, PublishPost, RecheckCopy, ReplayVerdict, RunStage, ValidatePost};
 pub use identity::{
     AcceptInvitation, AccountStatus, DeleteUser, RestoreUser, SetUserRole, SetUserStatus, SettleRegistryReview,
     StatusReason, VerifyRegistry,
@@ -43,6 +43,7 @@ commands! {
     RunStage: "validation", "run_stage", "br.healthcare-cms.command.run_stage.v1", "Run one stage of the gate on a revision";
     RecheckCopy: "validation", "recheck_copy", "br.healthcare-cms.command.recheck_copy.v1", "Judge a public copy by the rules of today";
     LookUpReference: "validation", "look_up_reference", "br.healthcare-cms.command.look_up_reference.v1", "Ask bibliographic services about a source of the library";
+    ReplayVerdict: "validation", "replay_verdict", "br.healthcare-cms.command.replay_verdict.v1", "Ask the code that gave a verdict once more";
     PublishPost: "publishing", "publish_post", "br.healthcare-cms.command.publish_post.v1", "Make an approved revision public";
     SetUserRole: "identity", "set_user_role", "br.healthcare-cms.command.set_user_role.v1", "Give an account another role";
     SetUserStatus: "identity", "set_user_status", "br.healthcare-cms.command.set_user_status.v1", "Suspend an account, or let it act again";

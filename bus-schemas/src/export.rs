@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Event,
-    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
-    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged,
-    ValidatePost, VerifyRegistry, WizardStepped,
+    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, ReplayVerdict,
+    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
+    StageJudged, ValidatePost, VerifyRegistry, WizardStepped,
 };
 
 struct Entry {
@@ -47,6 +47,7 @@ fn entries() -> Vec<Entry> {
         command::<RunStage>(include_str!("../golden/run_stage.v1.json")),
         command::<RecheckCopy>(include_str!("../golden/recheck_copy.v1.json")),
         command::<LookUpReference>(include_str!("../golden/look_up_reference.v1.json")),
+        command::<ReplayVerdict>(include_str!("../golden/replay_verdict.v1.json")),
         command::<PublishPost>(include_str!("../golden/publish_post.v1.json")),
         command::<SetUserRole>(include_str!("../golden/set_user_role.v1.json")),
         command::<SetUserStatus>(include_str!("../golden/set_user_status.v1.json")),

@@ -19,8 +19,8 @@ mod word;
 
 pub use command::{
     AcceptInvitation, AccountStatus, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions,
-    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
-    StatusReason, ValidatePost, VerifyRegistry,
+    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus,
+    SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{

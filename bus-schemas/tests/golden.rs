@@ -12,9 +12,9 @@ use std::path::Path;
 
 use bus_schemas::{
     AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope,
-    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
-    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged,
-    Undecodable, ValidatePost, VerifyRegistry, WizardStepped, peek,
+    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, ReplayVerdict,
+    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
+    StageJudged, Undecodable, ValidatePost, VerifyRegistry, WizardStepped, peek,
 };
 use domain::access::Role;
 use domain::gate::Outcome;
@@ -58,6 +58,7 @@ fn every_message_is_written_as_its_golden_sample_says() {
     let snapshot_id = RESULT.into();
     golden("recheck_copy.v1.json", "workers", RecheckCopy { command_id, post_id, snapshot_id });
     golden("look_up_reference.v1.json", "gateway", LookUpReference { command_id, reference_id: RESULT.into() });
+    golden("replay_verdict.v1.json", "gateway", ReplayVerdict { command_id, post_id, report_id: RESULT.into() });
     let (outcome, findings) = (Outcome::RevisionRequired, 2);
     golden(
         "post_rechecked.v1.json",

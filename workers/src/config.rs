@@ -49,6 +49,10 @@ pub struct Config {
     /// First delay before another attempt; it doubles with each.
     #[serde(default = "retry_ms")]
     pub retry_ms: u64,
+    /// Public keys of the authors whose plugins may run beside the ones of this build (`docs/plugins.md`), the same as the
+    /// gateways'.
+    #[serde(default)]
+    pub plugin_keys: Vec<PathBuf>,
     /// Limits of the plugin host; the product's when absent.
     #[serde(default)]
     pub plugins: Option<plugin_host::Settings>,

@@ -1,9 +1,11 @@
 //! Every metric of the runner and the sweep, named once. Labels are closed vocabulary: pool, kind,
-//! result; never a tenant or a person.
+//! result, a plugin's name and version; never a tenant or a person.
 
 use std::time::Duration;
 
 use metrics::{counter, gauge, histogram};
+
+use crate::plugin_host::Identity;
 
 /// An attempt ended.
 pub fn attempt(pool: &'static str, result: &'static str, took: Duration) {
@@ -34,4 +36,25 @@ pub fn swept(what: &'static str, count: usize) {
 /// Streams and consumers were asserted.
 pub fn topology_asserted(result: &'static str) {
     counter!("bus_topology_asserts_total", "result" => result).increment(1);
+}
+
+/// A version on trial judged a post.
+pub fn plugin_tried(plugin: &Identity, result: &'static str) {
+    let (name, version) = (plugin.name.clone(), plugin.version.clone());
+    counter!("plugin_trial_calls_total", "plugin" => name, "version" => version, "result" => result).increment(1);
+}
+
+/// A trial was ended by what its version did.
+pub fn plugin_rolled_back(cause: &'static str) {
+    counter!("plugin_rollbacks_total", "cause" => cause).increment(1);
+}
+
+/// A version was shut away.
+pub fn plugin_quarantined(cause: &'static str) {
+    counter!("plugin_quarantines_total", "cause" => cause).increment(1);
+}
+
+/// A version could not be called, and the next one judged.
+pub fn plugin_passed_over(cause: &'static str) {
+    counter!("plugin_passed_over_total", "cause" => cause).increment(1);
 }

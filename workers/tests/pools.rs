@@ -11,9 +11,9 @@
 use std::collections::BTreeSet;
 
 use bus_schemas::{
-    AcceptInvitation, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions, RescoreSessions,
-    RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost,
-    VerifyRegistry,
+    AcceptInvitation, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions, ReplayVerdict,
+    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
+    ValidatePost, VerifyRegistry,
 };
 use workers::pools;
 
@@ -28,6 +28,7 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<RecheckCopy>(),
         row::<RunWizardStep>(),
         row::<LookUpReference>(),
+        row::<ReplayVerdict>(),
         row::<PublishPost>(),
         row::<SetUserRole>(),
         row::<SetUserStatus>(),

@@ -1,6 +1,6 @@
 //! Orders about posts.
 
-use domain::ids::{CommandId, PostId, ReferenceId, RevisionId, SnapshotId};
+use domain::ids::{CommandId, PostId, ReferenceId, ReportId, RevisionId, SnapshotId};
 use domain::workflow::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -81,4 +81,19 @@ pub struct LookUpReference {
     /// The source.
     #[schemars(with = "Uuid")]
     pub reference_id: ReferenceId,
+}
+
+/// Ask the code that gave a verdict once more, for whoever answers an appeal against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReplayVerdict {
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// The verdict.
+    #[schemars(with = "Uuid")]
+    pub report_id: ReportId,
 }

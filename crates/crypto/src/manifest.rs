@@ -18,7 +18,7 @@ use crate::digest;
 
 mod keys;
 
-pub use keys::{PublicKey, PublicKeyError, SigningKey, SigningKeyError};
+pub use keys::{PublicKey, PublicKeyError, SigningKey, SigningKeyError, TrustError, trusted};
 
 /// Longest signed manifest that is read: twice what the longest description and both signatures take.
 pub const MAX_DOCUMENT_BYTES: usize = 16 * 1024;
@@ -139,7 +139,9 @@ struct Signatures {
 /// [`ManifestError::Field`] or [`ManifestError::Component`] for a description that nobody would believe.
 pub fn sign(manifest: Manifest, component: &[u8], key: &SigningKey) -> Result<Vec<u8>, ManifestError> {
     check(&manifest)?;
-    check_component(&manifest, component)?;
+    if !manifest.describes(component) {
+        return Err(ManifestError::Component);
+    }
     let message = message(&manifest, key.public())?;
     let signatures = Signatures {
         key: key.public().id(),
@@ -149,11 +151,21 @@ pub fn sign(manifest: Manifest, component: &[u8], key: &SigningKey) -> Result<Ve
     serde_jcs::to_vec(&Document { manifest, signatures }).map_err(|_| ManifestError::NotSigned)
 }
 
-/// The description in a signed manifest, once both signatures hold and the component is the one described.
+/// A description that one of the trusted authors signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The description.
+    pub manifest: Manifest,
+    /// Id of the key that signed it.
+    pub key: String,
+}
+
+/// The description in a signed manifest, once both signatures of one of these keys hold. Nothing is said of the component
+/// yet: [`Manifest::describes`].
 ///
 /// # Errors
 /// [`ManifestError`]: nothing of the document may be believed.
-pub fn verify(document: &[u8], component: &[u8], key: &PublicKey) -> Result<Manifest, ManifestError> {
+pub fn read(document: &[u8], keys: &[PublicKey]) -> Result<Signed, ManifestError> {
     if document.len() > MAX_DOCUMENT_BYTES {
         return Err(ManifestError::TooLong);
     }
@@ -163,9 +175,7 @@ pub fn verify(document: &[u8], component: &[u8], key: &PublicKey) -> Result<Mani
     }
     let Document { manifest, signatures } = read;
     check(&manifest)?;
-    if signatures.key != key.id() {
-        return Err(ManifestError::OtherKey);
-    }
+    let key = keys.iter().find(|key| key.id() == signatures.key).ok_or(ManifestError::OtherKey)?;
     let message = message(&manifest, key)?;
     for (half, text) in [(Half::Ed25519, signatures.ed25519), (Half::MlDsa65, signatures.ml_dsa_65)] {
         let text = text.ok_or(ManifestError::Missing(half))?;
@@ -174,21 +184,31 @@ pub fn verify(document: &[u8], component: &[u8], key: &PublicKey) -> Result<Mani
             return Err(ManifestError::Signature(half));
         }
     }
-    check_component(&manifest, component)?;
-    Ok(manifest)
+    Ok(Signed { manifest, key: signatures.key })
+}
+
+/// The description in a signed manifest, once both signatures hold and the component is the one described.
+///
+/// # Errors
+/// [`ManifestError`]: nothing of the document may be believed.
+pub fn verify(document: &[u8], component: &[u8], key: &PublicKey) -> Result<Manifest, ManifestError> {
+    let manifest = read(document, std::slice::from_ref(key))?.manifest;
+    if manifest.describes(component) { Ok(manifest) } else { Err(ManifestError::Component) }
+}
+
+impl Manifest {
+    /// Whether these are the bytes that it is about.
+    pub fn describes(&self, component: &[u8]) -> bool {
+        component.len() <= MAX_COMPONENT_BYTES
+            && u32::try_from(component.len()) == Ok(self.size_bytes)
+            && hex::encode(digest::sha256(component)) == self.sha256
+    }
 }
 
 /// What both keys sign. The digest in front has a fixed length, so nothing can move between the parts.
 fn message(manifest: &Manifest, key: &PublicKey) -> Result<Vec<u8>, ManifestError> {
     let canonical = serde_jcs::to_vec(manifest).map_err(|_| ManifestError::Shape)?;
     Ok([LABEL, key.digest().as_slice(), canonical.as_slice()].concat())
-}
-
-fn check_component(manifest: &Manifest, component: &[u8]) -> Result<(), ManifestError> {
-    let is_described = component.len() <= MAX_COMPONENT_BYTES
-        && u32::try_from(component.len()) == Ok(manifest.size_bytes)
-        && hex::encode(digest::sha256(component)) == manifest.sha256;
-    if is_described { Ok(()) } else { Err(ManifestError::Component) }
 }
 
 /// The words become paths, metric labels and rows: none may hold more than a word can.

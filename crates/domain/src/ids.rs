@@ -82,6 +82,10 @@ ids! {
     OverrideId;
     /// A run of the writing wizard.
     RunId;
+    /// A version of a stage's plugin.
+    PluginVersionId;
+    /// A version on trial on a share of the posts.
+    RolloutId;
     /// A network whose kind the tenant vouches for.
     NetworkId;
     /// A patient, as a reference.

@@ -15,6 +15,7 @@
 //! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`library`] | sources that the tenant approves and rejects |
+//! | [`plugin`] | versions of the stages: which one judges, and what the others said |
 //! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
 //! | [`command`], [`event`], [`undecodable`] | ledger of work, log of what happened |
 //! | [`audit`] | who did what |
@@ -41,6 +42,7 @@ pub mod network;
 mod page;
 pub mod passkey;
 pub mod platform;
+pub mod plugin;
 pub mod policy;
 pub mod post;
 pub mod provision;

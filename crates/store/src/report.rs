@@ -7,6 +7,7 @@ use domain::workflow::Stage;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use time::{Date, OffsetDateTime};
+use uuid::Uuid;
 
 use crate::error::word;
 use crate::{Result, StoreError, TenantTx};
@@ -94,45 +95,91 @@ pub async fn insert(
     Ok(())
 }
 
+struct Row {
+    id: Uuid,
+    revision_id: Uuid,
+    command_id: Uuid,
+    stage: String,
+    outcome: String,
+    findings: Json<Vec<Finding>>,
+    cause: Option<String>,
+    rule_set: String,
+    plugin: String,
+    plugin_digest: Vec<u8>,
+    content_hash: Vec<u8>,
+    author_hash: Vec<u8>,
+    judged_on: Date,
+    duration_us: i64,
+    judged_at: OffsetDateTime,
+    let_pass: Json<Vec<LetPass>>,
+}
+
+impl TryFrom<Row> for Report {
+    type Error = StoreError;
+
+    fn try_from(r: Row) -> Result<Self> {
+        Ok(Self {
+            id: r.id.into(),
+            command: r.command_id.into(),
+            stage: word("validation_reports.stage", Stage::parse, &r.stage)?,
+            outcome: word("validation_reports.outcome", Outcome::parse, &r.outcome)?,
+            findings: r.findings.0,
+            let_pass: r.let_pass.0,
+            cause: r.cause,
+            rule_set: r.rule_set,
+            plugin: r.plugin,
+            plugin_digest: digest("validation_reports.plugin_digest", r.plugin_digest)?,
+            content_hash: digest("validation_reports.content_hash", r.content_hash)?,
+            author_hash: digest("validation_reports.author_hash", r.author_hash)?,
+            judged_on: r.judged_on,
+            duration_us: r.duration_us,
+            judged_at: r.judged_at,
+        })
+    }
+}
+
+/// One list of columns for every reader.
+macro_rules! select_reports {
+    ($head:literal, $tail:literal, $($arg:expr),*) => {
+        sqlx::query_as!(
+            Row,
+            "select " + $head + r#" id, revision_id, command_id, stage, outcome, findings as "findings!: Json<Vec<Finding>>", cause,
+                    rule_set, plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us, judged_at,
+                    let_pass as "let_pass!: Json<Vec<LetPass>>"
+             from validation_reports "# + $tail,
+            $($arg),*
+        )
+    };
+}
+
 /// The newest verdict of each stage on a revision, in the order of the gate.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn latest(tx: &mut TenantTx, post: PostId, revision: RevisionId) -> Result<Vec<Report>> {
     let tenant = tx.tenant();
-    let rows = sqlx::query!(
-        r#"select distinct on (stage) id, command_id, stage, outcome, findings as "findings!: Json<Vec<Finding>>", cause, rule_set,
-                  plugin, plugin_digest, content_hash, author_hash, judged_on, duration_us, judged_at,
-                  let_pass as "let_pass!: Json<Vec<LetPass>>"
-           from validation_reports where tenant_id = $1 and post_id = $2 and revision_id = $3
-           order by stage, judged_at desc"#,
+    let rows = select_reports!(
+        "distinct on (stage)",
+        "where tenant_id = $1 and post_id = $2 and revision_id = $3 order by stage, judged_at desc",
         tenant,
         post.0,
         revision.0
     )
     .fetch_all(tx.conn())
     .await?;
-    rows.into_iter()
-        .map(|r| {
-            Ok(Report {
-                id: r.id.into(),
-                command: r.command_id.into(),
-                stage: word("validation_reports.stage", Stage::parse, &r.stage)?,
-                outcome: word("validation_reports.outcome", Outcome::parse, &r.outcome)?,
-                findings: r.findings.0,
-                let_pass: r.let_pass.0,
-                cause: r.cause,
-                rule_set: r.rule_set,
-                plugin: r.plugin,
-                plugin_digest: digest("validation_reports.plugin_digest", r.plugin_digest)?,
-                content_hash: digest("validation_reports.content_hash", r.content_hash)?,
-                author_hash: digest("validation_reports.author_hash", r.author_hash)?,
-                judged_on: r.judged_on,
-                duration_us: r.duration_us,
-                judged_at: r.judged_at,
-            })
-        })
-        .collect()
+    rows.into_iter().map(Report::try_from).collect()
+}
+
+/// A verdict on a post, and the revision that it was given on.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(tx: &mut TenantTx, post: PostId, id: ReportId) -> Result<Option<(RevisionId, Report)>> {
+    let tenant = tx.tenant();
+    let row = select_reports!("", "where tenant_id = $1 and post_id = $2 and id = $3", tenant, post.0, id.0)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.map(|row| Ok((row.revision_id.into(), row.try_into()?))).transpose()
 }
 
 pub(crate) fn digest(column: &'static str, bytes: Vec<u8>) -> Result<[u8; 32]> {

@@ -21,6 +21,10 @@ const PLATFORM_TABLES: &[&str] = &[
     "platform_admins",      // accounts of those who run all tenants
     "platform_audit",       // what they did
     "platform_sessions",    // their sign-ins
+    "plugin_components",    // code that judges every tenant's texts
+    "plugin_defaults",      // which of it judges where nobody chose
+    "plugin_rollouts",      // which of it is on trial
+    "plugin_versions",      // what is known of it
     "reference_memory",     // what bibliographic services said of identifiers, not who asked
     "tenant_domains",       // further host names, looked up before a tenant is known
     "tenants",              // names and hosts

@@ -7,7 +7,7 @@ use domain::gate::{self, Article};
 use domain::workflow::Stage;
 use serde::Serialize;
 
-use super::{PluginHost, Verdict, call};
+use super::{PluginHost, Verdict};
 
 /// Most turns of one measurement.
 const MOST_TURNS: usize = 100_000;
@@ -37,7 +37,6 @@ pub struct Overhead {
 pub fn overhead(host: &PluginHost, stage: Stage, article: &Article, turns: usize) -> wasmtime::Result<Overhead> {
     let turns = turns.clamp(1, MOST_TURNS);
     let plugin = host.plugin(stage);
-    let limits = host.settings().of(stage);
     let (mut native, mut wasm, mut instantiate) = (Vec::new(), Vec::new(), Vec::new());
     let mut inconclusive = 0;
     for _ in 0..turns {
@@ -51,7 +50,7 @@ pub fn overhead(host: &PluginHost, stage: Stage, article: &Article, turns: usize
         inconclusive += usize::from(matches!(evaluation.verdict, Verdict::Inconclusive(_)));
 
         let start = Instant::now();
-        call::instantiate(host.engine(), &plugin.guest, limits)?;
+        plugin.instantiate(host.engine())?;
         instantiate.push(start.elapsed());
     }
     let (native_us, wasm_us) = (median_us(native), median_us(wasm));
@@ -64,7 +63,7 @@ pub fn overhead(host: &PluginHost, stage: Stage, article: &Article, turns: usize
 /// # Errors
 /// As wasmtime's.
 pub fn instantiate(host: &PluginHost, stage: Stage) -> wasmtime::Result<()> {
-    call::instantiate(host.engine(), &host.plugin(stage).guest, host.settings().of(stage))
+    host.plugin(stage).instantiate(host.engine())
 }
 
 fn median_us(mut durations: Vec<Duration>) -> f64 {

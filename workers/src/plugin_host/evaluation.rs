@@ -55,6 +55,13 @@ impl Cause {
             Self::Host => "host",
         }
     }
+
+    /// Whether a guest that ends so reached for what it was not granted: rules that are not its stage's, places that are
+    /// not in the text, severities that no rule has. Whoever asks for more memory or time than there is may have been
+    /// given a long text; that is a failure, and no more.
+    pub const fn is_violation(self) -> bool {
+        matches!(self, Self::InvalidReport)
+    }
 }
 
 /// Findings that passed every check, or the reason why there are none to believe.

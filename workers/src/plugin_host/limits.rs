@@ -68,6 +68,15 @@ impl Limits {
         }
     }
 
+    /// These limits, or what a version asks for where that is less. Zero is not less: it would be none.
+    #[must_use]
+    pub fn at_most(mut self, memory_bytes: u64, deadline_ms: u64) -> Self {
+        let memory_bytes = usize::try_from(memory_bytes).unwrap_or(usize::MAX);
+        self.memory_bytes = self.memory_bytes.min(memory_bytes.max(1));
+        self.deadline_ms = self.deadline_ms.min(deadline_ms.max(1));
+        self
+    }
+
     fn check(&self, stage: Stage) -> Result<(), LimitError> {
         let most = Self::ceiling(stage);
         let fuel = self.fuel.unwrap_or(1);

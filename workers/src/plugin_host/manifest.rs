@@ -50,15 +50,21 @@ struct Entry<S> {
 }
 
 /// A component whose bytes are the ones the manifest names.
-pub(super) struct Verified {
-    pub(super) stage: Stage,
-    pub(super) identity: Arc<Identity>,
-    pub(super) bytes: Vec<u8>,
+pub struct Verified {
+    /// The stage that it serves.
+    pub stage: Stage,
+    /// Its name.
+    pub identity: Arc<Identity>,
+    /// The component.
+    pub bytes: Vec<u8>,
 }
 
 /// Reads one component for every stage. Whatever is missing, doubled or changed stops the start:
 /// a worker without a stage could only say `inconclusive`.
-pub(super) fn read(folder: &Path) -> Result<Vec<Verified>, LoadError> {
+///
+/// # Errors
+/// [`LoadError`], naming the component.
+pub fn read(folder: &Path) -> Result<Vec<Verified>, LoadError> {
     let manifest = manifest(folder)?;
     Stage::ALL.iter().map(|stage| verified(folder, &manifest, *stage)).collect()
 }

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Evaluation, Verdict};
+use metrics::Label;
+
+use super::{Evaluation, Identity, Verdict};
 
 const CALLS: &str = "plugin_calls_total";
 const DURATION: &str = "plugin_call_duration_seconds";
@@ -19,19 +21,26 @@ pub(super) fn describe() {
     metrics::describe_gauge!(COMPILE, metrics::Unit::Seconds, "Time to compile a component at start");
 }
 
-pub(super) fn compiled(plugin: &str, duration: Duration) {
-    metrics::gauge!(COMPILE, "plugin" => plugin.to_owned()).set(duration.as_secs_f64());
+pub(super) fn compiled(plugin: &Identity, duration: Duration) {
+    metrics::gauge!(COMPILE, labels(plugin)).set(duration.as_secs_f64());
+}
+
+/// A plugin's name and version: there are as many as people let in.
+fn labels(plugin: &Identity) -> Vec<Label> {
+    vec![Label::new("plugin", plugin.name.clone()), Label::new("version", plugin.version.clone())]
 }
 
 pub(super) fn called(evaluation: &Evaluation) {
-    let plugin = &evaluation.plugin.name;
-    metrics::counter!(CALLS, "plugin" => plugin.clone()).increment(1);
-    metrics::histogram!(DURATION, "plugin" => plugin.clone()).record(evaluation.duration.as_secs_f64());
+    let plugin = labels(&evaluation.plugin);
+    metrics::counter!(CALLS, plugin.clone()).increment(1);
+    metrics::histogram!(DURATION, plugin.clone()).record(evaluation.duration.as_secs_f64());
     if let Verdict::Inconclusive(cause) = &evaluation.verdict {
-        metrics::counter!(INCONCLUSIVE, "plugin" => plugin.clone(), "cause" => cause.word()).increment(1);
+        let mut why = plugin.clone();
+        why.push(Label::new("cause", cause.word()));
+        metrics::counter!(INCONCLUSIVE, why).increment(1);
     }
     let lines = evaluation.log.lines().len() as u64;
     if lines > 0 {
-        metrics::counter!(LOG_LINES, "plugin" => plugin.clone()).increment(lines);
+        metrics::counter!(LOG_LINES, plugin).increment(lines);
     }
 }

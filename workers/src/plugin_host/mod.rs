@@ -25,13 +25,17 @@ mod evaluation;
 mod limits;
 mod manifest;
 mod metering;
+mod plugin;
+mod probe;
 
 pub mod bench;
 
 pub use assistants::{AssistError, Assistants, MOST_IN};
 pub use evaluation::{Cause, Evaluation, GuestLog, Verdict};
 pub use limits::{LimitError, Limits, Settings};
-pub use manifest::Identity;
+pub use manifest::{Identity, Verified, read as built_in};
+pub use plugin::{Plugin, Uploaded};
+pub use probe::{Probed, Unusable, agree, probe};
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,9 +45,8 @@ use domain::gate::Article;
 use domain::workflow::Stage;
 use tokio::sync::Semaphore;
 use wasmtime::Engine;
-use wasmtime::component::{Component, Linker};
+use wasmtime::component::Linker;
 
-use self::bindings::StagePre;
 use self::call::Call;
 use self::engine::Ticker;
 
@@ -123,6 +126,12 @@ pub enum LoadError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A component wants what no stage is granted.
+    #[error("component {name} wants what no stage is granted")]
+    NotGranted {
+        /// Name of the plugin.
+        name: String,
+    },
     /// wasmtime refused the host's own settings.
     #[error("start the plugin engine")]
     Engine {
@@ -140,17 +149,13 @@ pub struct PluginHost {
 
 struct Shared {
     engine: Engine,
+    linker: Linker<Call>,
     settings: Settings,
-    plugins: [Plugin; 3],
+    plugins: [Arc<Plugin>; 3],
     slots: Arc<Semaphore>,
     /// The one slot of blocking callers.
     blocking: Mutex<()>,
     _ticker: Ticker,
-}
-
-struct Plugin {
-    identity: Arc<Identity>,
-    guest: StagePre<Call>,
 }
 
 impl PluginHost {
@@ -176,99 +181,77 @@ impl PluginHost {
         let engine = Engine::new(&config).map_err(failed)?;
         let linker = call::linker(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
         let mut plugins = Vec::new();
-        for verified in manifest::read(folder)? {
-            let start = Instant::now();
-            let guest = compile(&engine, &linker, &verified.bytes)
-                .map_err(|source| LoadError::Compile { name: verified.identity.name.clone(), source: source.into() })?;
-            metering::compiled(&verified.identity.name, start.elapsed());
-            tracing::info!(
-                plugin = %verified.identity,
-                stage = verified.stage.word(),
-                digest = verified.identity.digest,
-                compile_ms = start.elapsed().as_millis() as u64,
-                "Loaded plugin"
-            );
-            plugins.push(Plugin { identity: verified.identity, guest });
+        for Verified { stage, identity, bytes } in manifest::read(folder)? {
+            let plugin = Plugin::new((&engine, &linker), (stage, identity, *settings.of(stage)), &bytes)?;
+            plugins.push(Arc::new(plugin));
         }
         // `manifest::read` gives one plugin per stage, in the order of `Stage::ALL`.
         let plugins = plugins.try_into().map_err(|_| LoadError::NotOnePlugin { stage: Stage::Lgpd })?;
         let ticker = Ticker::start(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
         let slots = Arc::new(Semaphore::new(settings.slots));
-        let shared = Shared { engine, settings, plugins, slots, blocking: Mutex::new(()), _ticker: ticker };
+        let shared = Shared { engine, linker, settings, plugins, slots, blocking: Mutex::new(()), _ticker: ticker };
         Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Compiles a version that was sent in. Takes up to minutes and blocks.
+    ///
+    /// It gets what it asks for, and never more than the version of this build.
+    ///
+    /// # Errors
+    /// [`LoadError::Compile`], or [`LoadError::NotGranted`] when it imports anything but the contract.
+    pub fn compile(&self, uploaded: &Uploaded) -> Result<Plugin, LoadError> {
+        let Shared { engine, linker, settings, .. } = &*self.shared;
+        let limits = settings.of(uploaded.stage).at_most(uploaded.memory_bytes, uploaded.deadline_ms);
+        let identity = Arc::clone(&uploaded.identity);
+        Plugin::new((engine, linker), (uploaded.stage, identity, limits), &uploaded.bytes)
+    }
+
+    /// Judges an article by the version of this build.
+    pub async fn evaluate(&self, stage: Stage, article: &Article) -> Evaluation {
+        self.evaluate_by(self.plugin(stage), article).await
     }
 
     /// Judges an article in the sandbox, on a blocking thread, once a slot is free.
     ///
     /// The slot belongs to the call and not to the caller: a caller that goes away does not let
     /// another guest run beside the one it left behind.
-    pub async fn evaluate(&self, stage: Stage, article: &Article) -> Evaluation {
+    pub async fn evaluate_by(&self, plugin: &Arc<Plugin>, article: &Article) -> Evaluation {
         if convert::bytes(article) > self.shared.settings.article_bytes {
-            return self.refused(stage, Cause::Input);
+            return refused(plugin, Cause::Input);
         }
         let Ok(slot) = Arc::clone(&self.shared.slots).acquire_owned().await else {
-            return self.refused(stage, Cause::Host);
+            return refused(plugin, Cause::Host);
         };
-        let (host, article) = (self.clone(), article.clone());
+        let (host, by, article) = (self.clone(), Arc::clone(plugin), article.clone());
         let call = tokio::task::spawn_blocking(move || {
             let _slot = slot;
-            host.run(stage, &article)
+            host.run(&by, &article)
         });
         match call.await {
             Ok(evaluation) => evaluation,
             Err(_) => {
-                tracing::error!(plugin = %self.plugin(stage).identity, "Plugin call panicked in the host");
-                self.refused(stage, Cause::Host)
+                tracing::error!(plugin = %plugin.identity(), "Plugin call panicked in the host");
+                refused(plugin, Cause::Host)
             }
         }
     }
 
-    /// Judges an article on this thread. Blocking callers take turns on a slot of their own.
+    /// Judges an article by the version of this build, on this thread.
     pub fn evaluate_blocking(&self, stage: Stage, article: &Article) -> Evaluation {
+        self.evaluate_by_blocking(self.plugin(stage), article)
+    }
+
+    /// Judges an article on this thread. Blocking callers take turns on a slot of their own.
+    pub fn evaluate_by_blocking(&self, plugin: &Arc<Plugin>, article: &Article) -> Evaluation {
         if convert::bytes(article) > self.shared.settings.article_bytes {
-            return self.refused(stage, Cause::Input);
+            return refused(plugin, Cause::Input);
         }
         let _turn = self.shared.blocking.lock().unwrap_or_else(PoisonError::into_inner);
-        self.run(stage, article)
+        self.run(plugin, article)
     }
 
-    /// The plugin that serves a stage.
-    pub fn identity(&self, stage: Stage) -> &Identity {
-        &self.plugin(stage).identity
-    }
-
-    /// Calls that are running now, blocking ones aside.
-    pub fn running(&self) -> usize {
-        self.shared.settings.slots.saturating_sub(self.shared.slots.available_permits())
-    }
-
-    fn run(&self, stage: Stage, article: &Article) -> Evaluation {
-        let Shared { engine, settings, .. } = &*self.shared;
-        let plugin = self.plugin(stage);
-        let start = Instant::now();
-        let (verdict, log) = call::run(engine, &plugin.guest, settings.of(stage), stage, article);
-        let evaluation = Evaluation { verdict, duration: start.elapsed(), plugin: Arc::clone(&plugin.identity), log };
-        metering::called(&evaluation);
-        if let Verdict::Inconclusive(cause) = &evaluation.verdict {
-            let (cause, duration_ms) = (cause.word(), evaluation.duration.as_millis() as u64);
-            tracing::warn!(plugin = %evaluation.plugin, cause, duration_ms, "Plugin gave no usable answer");
-        }
-        evaluation
-    }
-
-    /// An evaluation that no guest took part in.
-    fn refused(&self, stage: Stage, cause: Cause) -> Evaluation {
-        let evaluation = Evaluation {
-            verdict: Verdict::Inconclusive(cause),
-            duration: Duration::ZERO,
-            plugin: Arc::clone(&self.plugin(stage).identity),
-            log: GuestLog::default(),
-        };
-        metering::called(&evaluation);
-        evaluation
-    }
-
-    fn plugin(&self, stage: Stage) -> &Plugin {
+    /// The version of this build that serves a stage.
+    pub fn plugin(&self, stage: Stage) -> &Arc<Plugin> {
         let [lgpd, claims, council] = &self.shared.plugins;
         match stage {
             Stage::Lgpd => lgpd,
@@ -277,8 +260,26 @@ impl PluginHost {
         }
     }
 
-    fn settings(&self) -> &Settings {
-        &self.shared.settings
+    /// The name of what [`Self::plugin`] gives.
+    pub fn identity(&self, stage: Stage) -> &Identity {
+        self.plugin(stage).identity()
+    }
+
+    /// Calls that are running now, blocking ones aside.
+    pub fn running(&self) -> usize {
+        self.shared.settings.slots.saturating_sub(self.shared.slots.available_permits())
+    }
+
+    fn run(&self, plugin: &Plugin, article: &Article) -> Evaluation {
+        let start = Instant::now();
+        let (verdict, log) = plugin.call(&self.shared.engine, article);
+        let evaluation = Evaluation { verdict, duration: start.elapsed(), plugin: Arc::clone(plugin.identity()), log };
+        metering::called(&evaluation);
+        if let Verdict::Inconclusive(cause) = &evaluation.verdict {
+            let (cause, duration_ms) = (cause.word(), evaluation.duration.as_millis() as u64);
+            tracing::warn!(plugin = %evaluation.plugin, cause, duration_ms, "Plugin gave no usable answer");
+        }
+        evaluation
     }
 
     fn engine(&self) -> &Engine {
@@ -286,7 +287,14 @@ impl PluginHost {
     }
 }
 
-fn compile(engine: &Engine, linker: &Linker<Call>, bytes: &[u8]) -> wasmtime::Result<StagePre<Call>> {
-    let component = Component::new(engine, bytes)?;
-    StagePre::new(linker.instantiate_pre(&component)?)
+/// An evaluation that no guest took part in.
+fn refused(plugin: &Plugin, cause: Cause) -> Evaluation {
+    let evaluation = Evaluation {
+        verdict: Verdict::Inconclusive(cause),
+        duration: Duration::ZERO,
+        plugin: Arc::clone(plugin.identity()),
+        log: GuestLog::default(),
+    };
+    metering::called(&evaluation);
+    evaluation
 }

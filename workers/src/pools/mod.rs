@@ -13,6 +13,7 @@ use std::sync::Arc;
 use ::policy::PolicyError;
 use chassis::tasks::Tasks;
 use crypto::key_file::KeyFileError;
+use crypto::manifest::TrustError;
 
 use crate::adapters::mail::MailSettingsError;
 use crate::adapters::registry::SettingsError;
@@ -53,6 +54,9 @@ pub enum StartError {
     /// The validation stages.
     #[error("load the validation stages")]
     Plugins(#[from] LoadError),
+    /// The keys of plugins' authors.
+    #[error("read the keys of plugins' authors")]
+    PluginKeys(#[from] TrustError),
     /// A setting that this pool needs.
     #[error("{key} is missing")]
     Missing {

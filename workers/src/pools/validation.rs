@@ -4,20 +4,28 @@
 mod library;
 mod recheck;
 mod references;
+mod registry;
+mod replay;
+mod versions;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bus_schemas::{
-    Command as _, LookUpReference, Message as _, PostSubmitted, RecheckCopy, RunStage, StageJudged, ValidatePost,
+    Command as _, LookUpReference, Message as _, PostSubmitted, RecheckCopy, ReplayVerdict, RunStage, StageJudged,
+    ValidatePost,
 };
+use chassis::tasks::Tasks;
+use crypto::manifest;
 use domain::access::SubmitPost;
 use domain::gate::{self, Article, Author, Finding, Outcome};
-use domain::ids::{ReportId, RevisionId};
+use domain::ids::{ReportId, RevisionId, RolloutId};
 use domain::rules;
 use domain::seal;
 use domain::workflow::{Stage, WorkflowState};
 use sha2::{Digest as _, Sha256};
 use store::compliance::overrides;
+use store::plugin::running::{self, Trialed};
 use store::report::LetPass;
 use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
 use time::{Date, OffsetDateTime, UtcOffset};
@@ -25,14 +33,17 @@ use uuid::Uuid;
 
 use super::{StartError, host, inconclusive};
 use crate::config::{Config, cores};
+use crate::metric;
 use crate::plugin_host::{Evaluation, PluginHost, Verdict};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
 pub(crate) use recheck::last_change;
+use registry::Examiner;
+use versions::{Judgement, Versions};
 
 /// The pool's table entry. Two hands a core would only queue for the sandbox's slots.
 pub const POOL: Spec = Spec {
     name: "validation",
-    commands: &[ValidatePost::TYPE, RunStage::TYPE, RecheckCopy::TYPE, LookUpReference::TYPE],
+    commands: &[ValidatePost::TYPE, RunStage::TYPE, RecheckCopy::TYPE, LookUpReference::TYPE, ReplayVerdict::TYPE],
     concurrency: 4,
     deadline: Duration::from_secs(150),
     max_attempts: 4,
@@ -42,22 +53,32 @@ pub const POOL: Spec = Spec {
 pub struct Validation {
     store: Store,
     plugins: PluginHost,
+    versions: Versions,
+    examiner: Examiner,
     lookup: Option<references::Lookup>,
 }
 
 /// Loads the stages, and prepares the look-up of references that the settings name; nothing is contacted yet.
 ///
 /// # Errors
-/// When a component is missing or is not the one its digest names, or the settings of the look-up are not usable.
+/// When a component is missing or is not the one its digest names, an author's key cannot be read, or the settings of the
+/// look-up are not usable.
 pub fn build(bench: &Bench, config: &Config) -> Result<Validation, StartError> {
     let lookup = references::lookup(bench, config)?;
-    Ok(Validation { store: bench.store.clone(), plugins: host(config)?, lookup })
+    let (store, plugins, trusted) = (bench.store.clone(), host(config)?, manifest::trusted(&config.plugin_keys)?);
+    let examiner = Examiner {
+        store: store.clone(),
+        host: plugins.clone(),
+        trusted: trusted.clone().into(),
+        built_in: config.plugins_dir.clone(),
+    };
+    let versions = Versions::new(store.clone(), plugins.clone(), trusted);
+    Ok(Validation { store, plugins, versions, examiner, lookup })
 }
 
 impl Validation {
     /// What a stage says, and what the tenant's library says beside the one that judges references.
-    async fn evaluate(&self, stage: Stage, article: &Article, rejected: &[u32]) -> Evaluation {
-        let mut evaluation = self.plugins.evaluate(stage, article).await;
+    fn beside(&self, stage: Stage, mut evaluation: Evaluation, article: &Article, rejected: &[u32]) -> Evaluation {
         if stage == Stage::Claims
             && let Verdict::Findings(findings) = &mut evaluation.verdict
         {
@@ -77,9 +98,14 @@ impl Pool for Validation {
             ValidatePost::KIND => bench.drive(&Enter, job).await,
             RecheckCopy::KIND => bench.drive(&recheck::Again { pool: self }, job).await,
             RunStage::KIND => bench.drive(&Judge { pool: self }, job).await,
+            ReplayVerdict::KIND => bench.drive(&replay::Again { pool: self }, job).await,
             LookUpReference::KIND => bench.drive(&library::LookUp { pool: self }, job).await,
             _ => Err(WorkError::Refused { reason: "unknown_kind" }),
         }
+    }
+
+    fn serve(self: &Arc<Self>, _bench: &Bench, tasks: &Tasks) {
+        self.examiner.clone().start(tasks);
     }
 }
 
@@ -137,6 +163,8 @@ struct Judge<'a> {
 struct Judged {
     order: RunStage,
     evaluation: Evaluation,
+    /// How the version on trial did beside it.
+    trial: Option<(RolloutId, Trialed)>,
     content_hash: [u8; 32],
     author_hash: [u8; 32],
     judged_on: Date,
@@ -152,6 +180,7 @@ impl Handler for Judge<'_> {
         let author = user::get(&mut tx, post.author).await?;
         let cites = order.stage == Stage::Claims;
         let rejected = if cites { references::rejected(&mut tx, &post.text.references).await? } else { Vec::new() };
+        let standing = running::standing(&mut tx, order.stage).await?;
         tx.commit().await?;
         if post.revision_id != order.revision_id {
             return Err(WorkError::Refused { reason: "superseded" });
@@ -163,18 +192,26 @@ impl Handler for Judge<'_> {
         }
         let content_hash = seal::revision_hash(&seal::Revision::from(&article));
         let author_hash = author_hash(&article.author);
-        let evaluation = self.pool.evaluate(order.stage, &article, &rejected).await;
+        let whose = (job.tenant, order.post_id);
+        let Judgement { evaluation, trial } = self.pool.versions.judge(whose, order.stage, standing, &article).await?;
+        let evaluation = self.pool.beside(order.stage, evaluation, &article, &rejected);
         if let Verdict::Inconclusive(cause) = &evaluation.verdict
             && !job.is_last
         {
             return Err(WorkError::retry(inconclusive(cause.word())));
         }
-        Ok(Judged { order, evaluation, content_hash, author_hash, judged_on })
+        Ok(Judged { order, evaluation, trial, content_hash, author_hash, judged_on })
     }
 
     async fn commit(&self, job: &Job, tx: &mut TenantTx, judged: Judged) -> Result<Effect, WorkError> {
-        let Judged { order, evaluation, content_hash, author_hash, judged_on } = judged;
+        let Judged { order, evaluation, trial, content_hash, author_hash, judged_on } = judged;
         let permit = job.permit_post::<SubmitPost>(tx, order.post_id).await?;
+        if let Some((rollout, how)) = trial
+            && let Some(cause) = running::count(tx, rollout, how).await?
+        {
+            tracing::warn!(rollout_id = %rollout, cause = cause.word(), "Trial of a plugin rolled back");
+            metric::plugin_rolled_back(cause.word());
+        }
         let plugin = &evaluation.plugin;
         let (findings, cause) = match evaluation.verdict {
             Verdict::Findings(findings) => (findings, None),

@@ -3,6 +3,9 @@
 //! Whoever breaks one algorithm learns its key alone: the bytes of the file are behind HKDF.
 
 use std::fmt;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::PathBuf;
 
 use aws_lc_rs::signature::{
     ED25519, Ed25519KeyPair, KeyPair as _, ML_DSA_65, ML_DSA_65_SIGNING, ParsedPublicKey, PqdsaKeyPair,
@@ -36,6 +39,47 @@ pub enum SigningKeyError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a public key of plugins: two lines, `ed25519 …` and `ml-dsa-65 …`")]
 pub struct PublicKeyError;
+
+/// A service does not start with an author's key that it cannot read: it would refuse what operators let in.
+#[derive(Debug, thiserror::Error)]
+pub enum TrustError {
+    /// The file cannot be read.
+    #[error("read the public key {}", file.display())]
+    Read {
+        /// Which.
+        file: PathBuf,
+        /// Cause.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file holds no public key.
+    #[error("read the public key {}", file.display())]
+    NotAKey {
+        /// Which.
+        file: PathBuf,
+        /// Cause.
+        #[source]
+        source: PublicKeyError,
+    },
+}
+
+/// Longest file of a public key: the two keys take less than 3 KB of Base64.
+const LONGEST_FILE: u64 = 16 * 1024;
+
+/// Reads the keys of the authors whose plugins an operator trusts.
+///
+/// # Errors
+/// [`TrustError`] for the first file that holds none.
+pub fn trusted(files: &[PathBuf]) -> Result<Vec<PublicKey>, TrustError> {
+    let read = |file: &PathBuf| {
+        let mut text = String::new();
+        File::open(file)
+            .and_then(|open| open.take(LONGEST_FILE).read_to_string(&mut text))
+            .map_err(|source| TrustError::Read { file: file.clone(), source })?;
+        PublicKey::parse(&text).map_err(|source| TrustError::NotAKey { file: file.clone(), source })
+    };
+    files.iter().map(read).collect()
+}
 
 /// Signs manifests. The library wipes both private keys when it is dropped.
 pub struct SigningKey {

@@ -58,6 +58,7 @@ fn identifiers_are_found_in_every_wrapping() {
         ("ligue +55 (21) 3456-7890", "phone:+55 (21) 3456-7890"),
         ("fone 3456-7890", "phone:3456-7890"),
         ("em Lisboa, +351 912 345 678", "phone:+351 912 345 678"),
+        ("SOUZA, A. <ana@correio.example>. 2024.", "email:ana@correio.example"),
         ("escreva a joao.silva@gmail.com.", "email:joao.silva@gmail.com"),
         ("joao.silva&#64;gmail.com", "email:joao.silva&#64;gmail.com"),
         ("<a href='mailto:joao@gmail.com'>contato</a>", "email:joao@gmail.com"),

@@ -57,6 +57,10 @@ impl View {
                 Token::Hidden(place) => values.push(place),
                 Token::Tag(tag) => {
                     view.tag(&tag);
+                    // `<ana@example.org>` is a tag to a browser, and an address to whoever wrote it.
+                    if tag.name.contains('@') {
+                        values.push(tag.place.start.saturating_add(1)..tag.attributes.start);
+                    }
                     for (name, value) in tag.attributes(text).filter(|(_, value)| !value.is_empty()) {
                         // `data-cpf="…"`: the name that somebody gave the value says what it is.
                         let own = text.get(name.clone()).and_then(|name| name.get(..5));

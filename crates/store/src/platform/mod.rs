@@ -7,12 +7,16 @@
 
 mod admin;
 mod domains;
+mod plugins;
+mod rollouts;
 mod session;
 mod tenants;
 mod trail;
 
 pub use admin::{Admin, AdminCredentials};
 pub use domains::{Domain, MOST_DOMAINS};
+pub use plugins::{NewPlugin, PluginDecision, PluginRecord};
+pub use rollouts::{NewRollout, Rollout, RolloutState};
 pub use session::{ABSOLUTE, IDLE, SignedIn};
 pub use tenants::{NewTenant, TenantRecord};
 pub use trail::{PlatformEntry, PlatformRecord};

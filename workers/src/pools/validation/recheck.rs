@@ -6,6 +6,7 @@ use domain::gate::{self, Finding, Outcome, Resolution};
 use domain::mail::MailTemplate;
 use domain::rules;
 use domain::workflow::Stage;
+use store::plugin::running::{self, Standing};
 use store::recheck::{self, Recheck};
 use store::{Scope, TenantTx, post, user};
 use time::Date;
@@ -52,6 +53,10 @@ impl Handler for Again<'_> {
         let Some(text) = post::text(&mut tx, revision).await? else { return Err(gone) };
         let author = user::get(&mut tx, post.author).await?;
         let rejected = references::rejected(&mut tx, &text.references).await?;
+        let mut standing = Vec::new();
+        for stage in Stage::ALL {
+            standing.push((*stage, running::standing(&mut tx, *stage).await?));
+        }
         tx.commit().await?;
 
         post.text = text;
@@ -63,9 +68,10 @@ impl Handler for Again<'_> {
             return Err(WorkError::retry("references_unreachable"));
         }
         let mut findings = Vec::new();
-        for stage in Stage::ALL {
-            match self.pool.evaluate(*stage, &article, &rejected).await.verdict {
-                Verdict::Findings(found) => findings.extend(found.into_iter().map(|one| (*stage, one))),
+        for (stage, Standing { chosen, default, .. }) in standing {
+            let evaluation = self.pool.versions.in_force(job.tenant, stage, [chosen, default], &article).await?;
+            match self.pool.beside(stage, evaluation, &article, &rejected).verdict {
+                Verdict::Findings(found) => findings.extend(found.into_iter().map(|one| (stage, one))),
                 // Not told as a finding: the copy stays due, and a dead letter says why.
                 Verdict::Inconclusive(cause) => return Err(WorkError::retry(inconclusive(cause.word()))),
             }
