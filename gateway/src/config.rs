@@ -87,6 +87,9 @@ pub struct Config {
     /// Database, as `cms_platform`. Without it there is no platform API in this process.
     #[serde(default)]
     pub platform_database_url: Option<SecretString>,
+    /// Files of public keys: whose plugins the platform may send in. Nobody's when there are none.
+    #[serde(default)]
+    pub plugin_keys: Vec<PathBuf>,
     /// MaxMind DB file with the countries of addresses.
     #[serde(default)]
     pub geoip_database: Option<PathBuf>,
@@ -232,6 +235,7 @@ impl Config {
             "link_key_file": self.link_key_file.display().to_string(),
             "secret_key_file": self.secret_key_file.display().to_string(),
             "platform_database_url": self.platform_database_url.as_ref().map(|_| "[redacted]"),
+            "plugin_keys": self.plugin_keys.iter().map(|f| f.display().to_string()).collect::<Vec<_>>(),
             "geoip_database": self.geoip_database.as_ref().map(|f| f.display().to_string()),
             "passkey_host": self.passkey_host(),
             "default_tenant": self.default_tenant,
@@ -337,7 +341,7 @@ mod tests {
     #[test]
     fn every_setting_is_printed() {
         let printed = least().redacted();
-        assert_eq!(printed.as_object().unwrap().len(), 19);
+        assert_eq!(printed.as_object().unwrap().len(), 20);
         assert_eq!(printed["limits"].as_object().unwrap().len(), 17);
     }
 

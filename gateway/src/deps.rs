@@ -7,6 +7,7 @@ use std::time::Duration;
 use chassis::bus::Bus;
 use chassis::tasks::Tasks;
 use crypto::link::LinkKey;
+use crypto::manifest::PublicKey;
 use crypto::passkey::Passkeys;
 use crypto::password::PasswordHasher;
 use crypto::sealed::SecretBox;
@@ -37,6 +38,8 @@ pub struct Keys {
     pub seals: SecretBox,
     /// The relying party of passkeys.
     pub passkeys: Passkeys,
+    /// Authors whose plugins may be sent in.
+    pub authors: Vec<PublicKey>,
 }
 
 /// The gateway's shared parts.
@@ -58,6 +61,8 @@ pub struct Deps {
     pub seals: Arc<SecretBox>,
     /// The relying party of passkeys.
     pub passkeys: Arc<Passkeys>,
+    /// Authors whose plugins may be sent in.
+    pub authors: Arc<[PublicKey]>,
     /// The enforcement point.
     pub gate: Arc<Gatekeeper>,
     /// The doorway of the platform's administrators, where this process has one.
@@ -106,6 +111,7 @@ impl Deps {
             links: Arc::new(keys.links),
             seals: Arc::new(keys.seals),
             passkeys: Arc::new(keys.passkeys),
+            authors: keys.authors.into(),
             gate: Arc::new(gate),
             platform,
             hasher: Arc::new(hasher),

@@ -13,6 +13,7 @@ use chassis::{shutdown, telemetry};
 use clap::{Parser, Subcommand};
 use crypto::key_file;
 use crypto::link::LinkKey;
+use crypto::manifest;
 use crypto::passkey::Passkeys;
 use crypto::password::PasswordHasher;
 use crypto::sealed::SecretBox;
@@ -121,7 +122,8 @@ fn read_keys(config: &Config) -> anyhow::Result<Keys> {
     let seals = SecretBox::new(&seals, &[]).context("use the secret key")?;
     let passkeys = Passkeys::new(&config.passkey_host(), "Healthcare CMS", &config.passkey_origins())
         .context("use the relying party of passkeys")?;
-    Ok(Keys { tokens, links, seals, passkeys })
+    let authors = manifest::trusted(&config.plugin_keys).context("read the keys of plugins' authors")?;
+    Ok(Keys { tokens, links, seals, passkeys, authors })
 }
 
 async fn serve(config: Config) -> anyhow::Result<()> {

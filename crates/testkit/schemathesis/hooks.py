@@ -9,6 +9,9 @@ from urllib.request import urlopen
 
 import schemathesis
 
+# A component is bytes like any other file.
+schemathesis.serializer.alias("application/wasm", "application/octet-stream")
+
 
 class Person:
     def get(self, case, context):

@@ -310,7 +310,7 @@ async fn a_tenants_token_opens_nothing_of_the_platform() {
         let answer = operation.ask(&stack.url, None).await;
         assert_eq!((answer.status, answer.code()), (401, "unauthenticated"), "{} {}", operation.method, operation.path);
     }
-    assert_eq!(seen, 13);
+    assert_eq!(seen, 26);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use poem::error::ReadBodyError;
-use poem::{FromRequest, Request, RequestBody};
+use poem::{Body, FromRequest, Request, RequestBody};
 use poem_openapi::payload::{ParsePayload, Payload};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, Registry};
 use poem_openapi::types::ParseFromJSON;
@@ -90,6 +90,11 @@ impl<T: InputBody> ParsePayload for Input<T> {
 /// The whole body, if it arrives within its bounds.
 async fn arrived(body: &mut RequestBody, max_bytes: usize, patience: Duration) -> Result<Bytes, Problem> {
     let body = body.take().map_err(|_| Problem::new(Code::MalformedRequest))?;
+    whole(body, max_bytes, patience).await
+}
+
+/// As [`arrived`], of a body that was taken already.
+pub(crate) async fn whole(body: Body, max_bytes: usize, patience: Duration) -> Result<Bytes, Problem> {
     match tokio::time::timeout(patience, body.into_bytes_limit(max_bytes)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(ReadBodyError::PayloadTooLarge)) => Err(Problem::new(Code::PayloadTooLarge)),

@@ -17,6 +17,7 @@ mod medical;
 mod operations;
 mod paging;
 mod platform;
+mod plugins;
 pub(crate) mod post_access;
 mod post_body;
 mod post_view;
@@ -60,6 +61,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     categories::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
+    compliance::VERDICT_REPLAY_GATES,
     wizard::GATES,
     references::GATES,
     operations::GATES,
@@ -80,6 +82,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     registry::REVIEW_GATES,
     tenant::SETTINGS_GATES,
     tenant::NETWORK_GATES,
+    plugins::GATES,
     platform::GATES,
     crate::events::GATES,
     crate::events::SOCKET_GATES,
@@ -127,14 +130,14 @@ type Apis = (
     posts::Posts,
     medical::Medical,
     categories::Categories,
-    (compliance::Appeals, compliance::Overrides, wizard::Wizard, references::References),
+    (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     operations::Operations,
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
     (care::Patients, care::Consents, care::Emergencies),
     (users::Users, users::Standing, users::UserSessions, invitations::Invitations),
     (registry::OwnRegistry, registry::Evidence, registry::Reviews),
-    (tenant::TenantSettings, tenant::Networks),
+    (tenant::TenantSettings, tenant::Networks, plugins::Plugins),
     platform::Apis,
     (LiveApi, SocketApi),
 );
@@ -147,14 +150,20 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         posts::Posts,
         medical::Medical,
         categories::Categories,
-        (compliance::Appeals, compliance::Overrides, wizard::Wizard, references::References),
+        (
+            compliance::Appeals,
+            compliance::Overrides,
+            compliance::VerdictReplays,
+            wizard::Wizard,
+            references::References,
+        ),
         operations::Operations,
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),
         (care::Patients, care::Consents, care::Emergencies),
         (users::Users, users::Standing, users::UserSessions, invitations::Invitations),
         (registry::OwnRegistry, registry::Evidence, registry::Reviews),
-        (tenant::TenantSettings, tenant::Networks),
+        (tenant::TenantSettings, tenant::Networks, plugins::Plugins),
         platform::apis(),
         (LiveApi, SocketApi),
     );

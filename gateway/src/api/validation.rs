@@ -26,7 +26,7 @@ struct SpanBody {
 /// One thing that a stage noticed.
 #[derive(Debug, Object)]
 #[oai(rename = "Finding")]
-struct FindingBody {
+pub(crate) struct FindingBody {
     /// Id in the rule catalogue.
     rule: String,
     /// Norm, as a lawyer would cite it; empty when the rule has left the catalogue.

@@ -18,6 +18,9 @@ use store::compliance::overrides::OverrideDecision;
 use store::emergency::Review;
 use store::library::ReferenceState;
 use store::network::NetworkKind;
+use store::platform::RolloutState;
+use store::plugin::running::RollbackCause;
+use store::plugin::{Origin as PluginOrigin, PluginState};
 use store::policy::Answer;
 use store::registry::{CheckSource, ReviewDecision};
 use store::session::SessionMethod;
@@ -99,6 +102,10 @@ vocabularies! {
     StepState = "WizardStepState";
     Target = "WizardTarget";
     Way = "RedactionWay";
+    PluginState = "PluginState";
+    PluginOrigin = "PluginOrigin";
+    RolloutState = "PluginTrialState";
+    RollbackCause = "PluginRollbackCause";
 }
 
 /// A value of a closed vocabulary.

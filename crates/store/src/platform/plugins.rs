@@ -60,6 +60,8 @@ pub struct PluginRecord {
     pub limits: Option<AskedLimits>,
     /// How far it has come.
     pub state: PluginState,
+    /// It judges where no tenant chose.
+    pub is_default: bool,
     /// Why it is not usable, closed vocabulary.
     pub cause: Option<String>,
     /// Why somebody declined or retired it.
@@ -88,6 +90,7 @@ struct Row {
     memory_bytes: Option<i64>,
     deadline_ms: Option<i64>,
     state: String,
+    is_default: bool,
     cause: Option<String>,
     reason: Option<String>,
     sent_by: Option<Uuid>,
@@ -125,6 +128,7 @@ impl TryFrom<Row> for PluginRecord {
             key_id: row.key_id,
             limits,
             state: word("plugin_versions.state", PluginState::parse, &row.state)?,
+            is_default: row.is_default,
             cause: row.cause,
             reason: row.reason,
             sent_by: row.sent_by,
@@ -141,9 +145,10 @@ macro_rules! select_plugins {
     ($tail:literal, $($arg:expr),*) => {
         sqlx::query_as!(
             Row,
-            "select id, name, version, stage, sha256, size_bytes, origin, key_id, memory_bytes, deadline_ms, state, cause, reason,
-                    sent_by, sent_at, decided_by, decided_at, examples, agreed, slowest_us, compile_ms
-             from plugin_versions " + $tail,
+            r#"select id, name, version, stage, sha256, size_bytes, origin, key_id, memory_bytes, deadline_ms, state, cause, reason,
+                    sent_by, sent_at, decided_by, decided_at, examples, agreed, slowest_us, compile_ms,
+                    exists (select from plugin_defaults d where d.version_id = plugin_versions.id) as "is_default!"
+             from plugin_versions "# + $tail,
             $($arg),*
         )
     };
@@ -302,8 +307,6 @@ impl PlatformStore {
         self.move_plugin(by, id, (&from, PluginState::Retired), (Some(reason), "plugin.retire"), now).await
     }
 
-    // Who let it in stays known when somebody retires it; who did that is in the trail.
-
     async fn move_plugin(
         &self,
         by: &SignedIn,
@@ -314,6 +317,7 @@ impl PlatformStore {
     ) -> Result<PluginRecord> {
         let from: Vec<String> = from.iter().map(|state| state.word().to_owned()).collect();
         let mut tx = self.pool.begin().await?;
+        // Who let it in stays known when somebody retires it; who did that is in the trail.
         let done = sqlx::query!(
             "update plugin_versions set state = $3, reason = $4,
                     decided_by = case when $3 = 'retired' then decided_by else $5 end,

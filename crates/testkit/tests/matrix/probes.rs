@@ -152,6 +152,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
                 json!({ "rule": "CFM-RES-01", "reason": "Uma razão com mais de vinte letras.", "expires_at": tomorrow() })
             })
             .reached_by(&["rule"]),
+        "replayVerdict" | "listVerdictReplays" => Probe::of(K::Appeal),
         "decideOverride" => Probe::of(K::Override).with(|_| json!({ "decision": "refused" })),
         "withdrawOverride" => Probe::of(K::Override),
 
@@ -190,7 +191,8 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "decideRegistryReview" => Probe::of(K::Review).with(|_| json!({ "decision": "confirmed" })),
 
         // The tenant.
-        "readSettings" | "listNetworks" => Probe::plain(),
+        "readSettings" | "listNetworks" | "listPlugins" => Probe::plain(),
+        "choosePlugin" => Probe::of(K::Stage).with(|_| json!({ "version_id": null })),
         "replaceSettings" => Probe::plain()
             .with(|_| {
                 json!({ "time_zone": "America/Sao_Paulo", "character_classes": false, "after_hours_work": false,
@@ -244,6 +246,19 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "inviteTenantAdministrator" => {
             Probe::of(K::Tenant).with(|w| json!({ "email": format!("chefe@{}.example", w.unique) }))
         }
+        "announcePlugin" => Probe::plain().with(|_| json!({ "manifest": "{}" })).reached_by(&["manifest"]),
+        // What is sent is no component.
+        "uploadPluginComponent" => {
+            Probe::of(K::Plugin).with(|_| json!({})).reached_by(&["unsupported_media_type"])
+        }
+        "listPluginVersions" | "listPluginTrials" => Probe::plain(),
+        "readPluginVersion" | "approvePlugin" => Probe::of(K::Plugin),
+        "declinePlugin" | "retirePlugin" => {
+            Probe::of(K::Plugin).with(|_| json!({ "reason": "Uma razão com mais de vinte letras." }))
+        }
+        "startPluginTrial" => Probe::of(K::Plugin).with(|_| json!({ "share_percent": 10 })),
+        "readPluginTrial" | "promotePluginTrial" | "stopPluginTrial" => Probe::of(K::Trial),
+        "setPluginDefault" => Probe::of(K::Stage).with(|_| json!({ "version_id": null })),
         _ => return None,
     })
 }

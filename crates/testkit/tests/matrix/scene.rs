@@ -41,6 +41,9 @@ pub(crate) enum Kind {
     Reference,
     Tenant,
     Domain,
+    Stage,
+    Plugin,
+    Trial,
 }
 
 /// Whose things of a kind can be.
@@ -61,7 +64,7 @@ impl Kind {
         match self {
             Self::Totp => Axis::Mine,
             Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => Axis::Common,
-            Self::Tenant | Self::Domain => Axis::Platform,
+            Self::Tenant | Self::Domain | Self::Stage | Self::Plugin | Self::Trial => Axis::Platform,
             _ => Axis::Owned,
         }
     }
@@ -360,6 +363,22 @@ impl Scene {
                 parameters.push(("host", format!("{n}.domain.example")));
                 parameters
             }
+            Kind::Stage => vec![("stage", "S.2.1".to_owned())],
+            Kind::Plugin => {
+                self.plugin(id, &n).await;
+                named("id", id)
+            }
+            Kind::Trial => {
+                let version = Uuid::now_v7();
+                self.plugin(version, &n).await;
+                self.run(&format!(
+                    "update plugin_rollouts set state = 'stopped', ended_at = now() where state = 'running';
+                     insert into plugin_rollouts (id, version_id, stage, share_percent, most_disagreements, least_calls, started_by)
+                     select '{id}', id, stage, 10, 0, 20, sent_by from plugin_versions where id = '{version}'"
+                ))
+                .await;
+                named("id", id)
+            }
         }
     }
 
@@ -402,6 +421,20 @@ impl Scene {
                                    state, settled_at)
              values ('{tenant}', '{id}', '{id}', 'validation', 'validate_post', '{actor}', {post},
                      'cms.cmd.validation.validate_post.{tenant}', '{{}}', sha256('{id}'), '{state}', now())"
+        ))
+        .await;
+    }
+
+    /// A version that waits for a second person.
+    async fn plugin(&mut self, id: Uuid, number: &str) {
+        self.run(&format!(
+            "insert into platform_admins (id, email, name, password_hash, totp_sealed)
+                 values ('{id}', 'remetente@example.org', 'Remetente', 'none', decode(repeat('00', 32), 'hex'))
+                 on conflict do nothing;
+             insert into plugin_versions (id, name, version, stage, sha256, size_bytes, origin, manifest, key_id, memory_bytes,
+                                          deadline_ms, state, sent_by)
+                 select '{id}', 'etapa', '{number}', 'S.2.1', sha256('{id}'), 8, 'uploaded', '{{}}', 'k', 1, 1, 'examined', id
+                 from platform_admins where email = 'remetente@example.org'"
         ))
         .await;
     }

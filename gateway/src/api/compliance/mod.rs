@@ -3,6 +3,7 @@
 mod appeals;
 mod body;
 mod overrides;
+mod replays;
 
 use domain::access::{AnswerAppeal, CaseFacts, Permit, ReadPost, SettleOverride, permit};
 use domain::gate::{Finding, Severity};
@@ -22,6 +23,7 @@ use crate::problem::Problem;
 
 pub(crate) use appeals::{Appeals, GATES as APPEAL_GATES};
 pub(crate) use overrides::{GATES as OVERRIDE_GATES, Overrides};
+pub(crate) use replays::{GATES as VERDICT_REPLAY_GATES, VerdictReplays};
 
 /// A reason or an answer, without the white space around it.
 pub(crate) fn words(field: &str, text: &str) -> Result<String, Problem> {

@@ -7,6 +7,7 @@
 //! | [`sign_in`] | password and code, always both |
 //! | [`tenants`], [`domains`] | tenants and their host names |
 //! | [`invitations`] | the way in for a tenant's first administrator |
+//! | [`plugins`], [`rollouts`] | versions of the gate's stages: let in, and tried on posts |
 //! | [`watch`] | the trail, and how pools and servers are |
 //!
 //! A process without the platform's database address answers as if none of this existed.
@@ -14,6 +15,8 @@
 mod auth;
 mod domains;
 mod invitations;
+mod plugins;
+mod rollouts;
 mod sign_in;
 mod tenants;
 mod watch;
@@ -28,11 +31,17 @@ const MAX_BYTES: usize = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The resources of this area.
-pub(crate) type Apis = (sign_in::SignIn, tenants::Tenants, domains::Domains, invitations::Invitations, watch::Watch);
+pub(crate) type Apis = (
+    (sign_in::SignIn, tenants::Tenants, domains::Domains, invitations::Invitations, watch::Watch),
+    (plugins::Plugins, rollouts::Rollouts),
+);
 
 /// The resources of this area.
 pub(crate) const fn apis() -> Apis {
-    (sign_in::SignIn, tenants::Tenants, domains::Domains, invitations::Invitations, watch::Watch)
+    (
+        (sign_in::SignIn, tenants::Tenants, domains::Domains, invitations::Invitations, watch::Watch),
+        (plugins::Plugins, rollouts::Rollouts),
+    )
 }
 
 /// No tenant's token opens any of these, and the platform's opens nothing else.
@@ -49,6 +58,19 @@ pub(crate) const GATES: &[Gated] = &[
     ("addTenantDomain", Gate::Platform),
     ("removeTenantDomain", Gate::Platform),
     ("inviteTenantAdministrator", Gate::Platform),
+    ("announcePlugin", Gate::Platform),
+    ("uploadPluginComponent", Gate::Platform),
+    ("listPluginVersions", Gate::Platform),
+    ("readPluginVersion", Gate::Platform),
+    ("approvePlugin", Gate::Platform),
+    ("declinePlugin", Gate::Platform),
+    ("retirePlugin", Gate::Platform),
+    ("startPluginTrial", Gate::Platform),
+    ("listPluginTrials", Gate::Platform),
+    ("readPluginTrial", Gate::Platform),
+    ("promotePluginTrial", Gate::Platform),
+    ("stopPluginTrial", Gate::Platform),
+    ("setPluginDefault", Gate::Platform),
     ("listPlatformAudit", Gate::Platform),
     ("readPlatformHealth", Gate::Platform),
 ];
