@@ -24,7 +24,7 @@ use domain::workflow::Stage;
 use serde_json::{Value, json};
 use wasmtime::component::{Component, Linker};
 use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, Store};
-use workers::plugin_host::{Assistants, PluginHost, Settings, bench};
+use workers::plugin_host::{Assistants, FhirValidator, PluginHost, Settings, bench};
 
 /// Instances made in one run, of guests that are quick; of Go's a tenth.
 const INSTANCES: usize = 2_000;
@@ -47,6 +47,7 @@ fn main() {
         let kept = PathBuf::from(std::env::args().nth(3).unwrap());
         drop(PluginHost::load_kept(&dist, Settings::of_stages(2, 1 << 20), Some(&kept)).unwrap());
         drop(Assistants::load_kept(&dist.join("assist"), Some(&kept)).unwrap());
+        drop(FhirValidator::load_kept(&dist.join("fhir"), Some(&kept)).unwrap());
         return;
     }
     let before = private_bytes();
@@ -54,9 +55,12 @@ fn main() {
     let stages = private_bytes();
     let assistants = Assistants::load_kept(&dist.join("assist"), Some(&kept)).unwrap();
     let loaded = private_bytes();
+    let fhir = FhirValidator::load_kept(&dist.join("fhir"), Some(&kept)).unwrap();
+    let validator = private_bytes();
     let per = |bytes: u64, count: usize| bytes as f64 / count as f64 / 1e6;
     report("private memory per stage, loaded", "MB", &[per(stages.saturating_sub(before), Stage::ALL.len())]);
     report("private memory per assistant, loaded", "MB", &[per(loaded.saturating_sub(stages), Step::ALL.len())]);
+    report("private memory of the FHIR validator, loaded", "MB", &[per(validator.saturating_sub(loaded), 1)]);
 
     for stage in Stage::ALL {
         instances(stage.word(), INSTANCES, runs, || bench::instantiate(&host, *stage).unwrap());
@@ -65,6 +69,8 @@ fn main() {
         let count = if *step == Step::Claims { INSTANCES / 10 } else { INSTANCES };
         instances(step.word(), count, runs, || assert!(assistants.instantiate(step.word()).unwrap()));
     }
+    instances("FHIR", INSTANCES, runs, || fhir.instantiate().unwrap());
+    validate(&fhir, runs);
     against_bare(&dist, &assistants, runs);
     overhead(&assistants, runs);
     long_text(&assistants, runs);
@@ -88,6 +94,38 @@ fn instances(name: &str, count: usize, runs: usize, make: impl Fn()) {
     let found: Vec<[f64; 2]> = (0..runs).map(|_| once()).collect();
     report(&format!("instantiate {name}: p50"), "us", &found.iter().map(|pair| pair[0]).collect::<Vec<_>>());
     report(&format!("instantiate {name}: p99"), "us", &found.iter().map(|pair| pair[1]).collect::<Vec<_>>());
+}
+
+/// Calls of the validator: one resource, as a text embeds it; a hundred of them, one by one and as a batch; a Bundle of a
+/// megabyte.
+fn validate(fhir: &FhirValidator, runs: usize) {
+    let observation = |id: usize| {
+        json!({
+            "resourceType": "Observation", "id": format!("o{id}"), "status": "final",
+            "code": { "coding": [{ "system": "http://loinc.org", "code": "8867-4" }] },
+            "subject": { "reference": "Patient/p" }, "effectiveDateTime": "2026-03-01T08:30:00-03:00",
+            "valueQuantity": { "value": 72, "unit": "bpm", "system": "http://unitsofmeasure.org", "code": "/min" }
+        })
+    };
+    let some: Vec<String> = (0..100).map(|id| observation(id).to_string()).collect();
+    let some: Vec<&str> = some.iter().map(String::as_str).collect();
+    let entries: Vec<Value> = (0..3_300).map(|id| json!({ "resource": observation(id) })).collect();
+    let bundle = json!({ "resourceType": "Bundle", "type": "collection", "entry": entries }).to_string();
+    let time = |name: &str, judge: &dyn Fn() -> bool| {
+        assert!(judge(), "{name} has errors");
+        let times: Vec<f64> = (0..runs)
+            .map(|_| {
+                let start = Instant::now();
+                black_box(judge());
+                micros(start.elapsed())
+            })
+            .collect();
+        report(&format!("FHIR: {name}"), "us", &times);
+    };
+    time("one resource", &|| !fhir.validate(some[0]).unwrap().has_error());
+    time("100 resources, one by one", &|| some.iter().all(|one| !fhir.validate(one).unwrap().has_error()));
+    time("100 resources, a batch", &|| !fhir.validate_each(&some).unwrap().iter().any(|one| one.has_error()));
+    time(&format!("a Bundle of {} bytes", bundle.len()), &|| !fhir.validate(&bundle).unwrap().has_error());
 }
 
 /// Instance, call and drop by the host, against wasmtime with the same pool and no bound on anything.

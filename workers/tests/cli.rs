@@ -87,6 +87,73 @@ fn check_judges_every_shipped_article_as_it_expects() {
     assert!(judged >= 6, "{judged} articles");
 }
 
+/// Severity and code of the first issue of each outcome.
+fn outcomes(output: &Output) -> Vec<String> {
+    let lines = std::str::from_utf8(&output.stdout).expect("UTF-8").lines();
+    lines
+        .map(|line| {
+            let outcome: Value = serde_json::from_str(line).expect("JSON");
+            assert_eq!(outcome["resourceType"], "OperationOutcome");
+            format!("{} {}", outcome["issue"][0]["severity"], outcome["issue"][0]["code"]).replace('"', "")
+        })
+        .collect()
+}
+
+#[test]
+fn fhir_gives_an_outcome_for_each_resource_and_fails_when_one_has_an_error() {
+    let (good, bad) = (r#"{"resourceType":"Patient"}"#, r#"{"resourceType":"Patient","gender":"segredo"}"#);
+    let (fine, wrong) = ("information informational", "error code-invalid");
+    let bundle = format!(r#"{{"resourceType":"Bundle","type":"collection","entry":[{{"resource":{good}}}]}}"#);
+    for (input, expected) in [
+        (good.to_owned(), vec![fine]),
+        (bad.replace(',', ",\n"), vec![wrong]),
+        (format!("{good}\n\n{bad}\r\n{good}"), vec![fine, wrong, fine]),
+        (format!("[{good},\n{bad}]"), vec![fine, wrong]),
+        ("[]".to_owned(), vec![]),
+        (bundle, vec![fine, fine]),
+        (format!("[{good},"), vec!["fatal structure"]),
+        ("7".repeat(5 << 20), vec!["fatal too-costly"]),
+        ("[".repeat(1 << 20), vec!["fatal too-costly"]),
+        (String::new(), vec!["fatal structure"]),
+    ] {
+        let output = run(&["fhir"], &input);
+        assert_eq!(outcomes(&output), expected);
+        let is_fine = expected.iter().all(|one| *one == fine);
+        assert_eq!(output.status.code(), Some(i32::from(!is_fine)));
+        let error = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(is_fine == error.is_empty() && !error.contains("segredo"), "{error}");
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("segredo"));
+    }
+}
+
+#[test]
+fn fhir_reads_lines_by_their_name_and_says_which_are_no_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.ndjson");
+    std::fs::write(&file, b"{\"resourceType\":\"Patient\"}\n{\"\xff\xfe\"}\n  [\n{\"resourceType\":\"Patient\"}")
+        .expect("write");
+    let output = run(&["fhir", file.to_str().expect("a path")], "");
+    let (fine, broken) = ("information informational", "fatal structure");
+    assert_eq!(outcomes(&output), [fine, broken, broken, fine]);
+    assert_eq!(output.status.code(), Some(1));
+    let again = run(&["fhir", file.to_str().expect("a path")], "");
+    assert_eq!(again.stdout, output.stdout);
+}
+
+#[test]
+fn check_shows_what_the_validator_says_of_embedded_resources() {
+    let content = r#"<p>Exemplo:</p><pre>{"resourceType":"Patient","birthDate":"1984-02-30"}</pre>"#;
+    let output = run(&["check", "-"], &format!("{}\n", json!({ "title": "FHIR", "content": content })));
+    let verdict: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let claims = verdict["stages"].as_array().expect("stages").iter().find(|s| s["stage"] == "S.3.1").expect("S.3.1");
+    let finding =
+        claims["findings"].as_array().expect("findings").iter().find(|f| f["rule"] == "FHIR-01").expect("one");
+    assert_eq!(finding["kind"], "value");
+    let at = |end: &str| usize::try_from(finding["span"][end].as_u64().expect("a number")).expect("small");
+    assert_eq!(&content[at("start")..at("end")], r#"{"resourceType":"Patient","birthDate":"1984-02-30"}"#);
+    assert!(finding["norm"].as_str().expect("a norm").contains("FHIR R4"));
+}
+
 #[test]
 fn an_unknown_pool_is_refused_by_name() {
     let output = run(&["no-such-pool"], "");

@@ -12,6 +12,7 @@
 //! | [`content`] | vocabulary of a post |
 //! | [`workflow`] | the seven states of the gate and their moves |
 //! | [`extraction`] | what a raw text holds: people, patients, medicines, personal data and its redaction |
+//! | [`fhir`] | FHIR R4 resources within an article, and what a validator says of them |
 //! | [`gate`] | what a validation stage reads and reports, and what a report leads to |
 //! | [`composition`] | a text with everything that readers are owed, in every form it is delivered in |
 //! | [`rules`] | the rule catalogue: id, norm, article, severity, validity |
@@ -33,6 +34,7 @@ pub mod composition;
 pub mod content;
 pub mod disclaimer;
 pub mod extraction;
+pub mod fhir;
 pub mod gate;
 pub mod identifiers;
 pub mod ids;

@@ -77,6 +77,10 @@ fn hostile(guest: &str) -> tempfile::TempDir {
     }
     let kept = json!({ "plugins": plugins });
     std::fs::write(folder.path().join("digests.json"), kept.to_string()).unwrap();
+    std::fs::create_dir(folder.path().join("fhir")).unwrap();
+    for file in ["digests.json", "fhir.wasm"] {
+        std::fs::copy(dist.join("fhir").join(file), folder.path().join("fhir").join(file)).unwrap();
+    }
     folder
 }
 

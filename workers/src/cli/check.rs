@@ -11,7 +11,7 @@ use domain::workflow::{Stage, WorkflowState};
 use serde::Serialize;
 
 use crate::config::cores;
-use crate::plugin_host::{PluginHost, Settings, Verdict, bench};
+use crate::plugin_host::{FhirValidator, PluginHost, Settings, Verdict, bench};
 use crate::pools::validation;
 
 /// Largest article, bytes.
@@ -64,27 +64,34 @@ fn parse(bytes: &[u8]) -> anyhow::Result<Article> {
     serde_json::from_value(value).context("not an article")
 }
 
-fn load(plugins: &Path) -> anyhow::Result<PluginHost> {
-    Ok(PluginHost::load_dir(plugins, Settings::of_stages(cores(), usize::try_from(MAX_FILE)?))?)
+/// The whole gate: its stages, and the validator beside them.
+struct Gate {
+    stages: PluginHost,
+    fhir: FhirValidator,
+}
+
+fn load(plugins: &Path) -> anyhow::Result<Gate> {
+    let stages = PluginHost::load_dir(plugins, Settings::of_stages(cores(), usize::try_from(MAX_FILE)?))?;
+    Ok(Gate { stages, fhir: FhirValidator::load_dir(&plugins.join("fhir"))? })
 }
 
 pub(super) fn run(article: &Path, plugins: &Path) -> anyhow::Result<()> {
-    let host = load(plugins)?;
+    let gate = load(plugins)?;
     let mut out = std::io::stdout().lock();
     if article == Path::new("-") {
-        return lines(&host, std::io::stdin().lock(), out);
+        return lines(&gate, std::io::stdin().lock(), out);
     }
     if article.extension().is_some_and(|extension| extension == "jsonl") {
         let file = std::fs::File::open(article).with_context(|| format!("read {}", article.display()))?;
-        return lines(&host, std::io::BufReader::new(file), out);
+        return lines(&gate, std::io::BufReader::new(file), out);
     }
-    serde_json::to_writer_pretty(&mut out, &judge(&host, &read(article)?))?;
+    serde_json::to_writer_pretty(&mut out, &judge(&gate, &read(article)?))?;
     writeln!(out)?;
     Ok(())
 }
 
 /// One verdict a line. A line that is no article is answered with an error, and the next one is read.
-fn lines(host: &PluginHost, mut from: impl BufRead, mut out: impl std::io::Write) -> anyhow::Result<()> {
+fn lines(gate: &Gate, mut from: impl BufRead, mut out: impl std::io::Write) -> anyhow::Result<()> {
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -96,15 +103,15 @@ fn lines(host: &PluginHost, mut from: impl BufRead, mut out: impl std::io::Write
             continue;
         }
         match parse(&line) {
-            Ok(article) => serde_json::to_writer(&mut out, &judge(host, &article))?,
+            Ok(article) => serde_json::to_writer(&mut out, &judge(gate, &article))?,
             Err(error) => serde_json::to_writer(&mut out, &serde_json::json!({ "error": format!("{error:#}") }))?,
         }
         writeln!(out)?;
     }
 }
 
-fn judge(host: &PluginHost, article: &Article) -> Checked {
-    let judged = validation::judge_offline(host, article);
+fn judge(gate: &Gate, article: &Article) -> Checked {
+    let judged = validation::judge_offline(&gate.stages, &gate.fhir, article);
     // The first stage that does not pass decides, as in the gate; later ones still report.
     let decisive =
         judged.iter().map(|(stage, evaluation, _)| (*stage, evaluation.outcome())).find(|(_, o)| *o != Outcome::Passed);
@@ -150,10 +157,10 @@ fn judge(host: &PluginHost, article: &Article) -> Checked {
 }
 
 pub(super) fn bench(article: &Path, plugins: &Path, turns: usize) -> anyhow::Result<()> {
-    let (article, host) = (read(article)?, load(plugins)?);
+    let (article, gate) = (read(article)?, load(plugins)?);
     let mut out = std::io::stdout().lock();
     for stage in Stage::ALL {
-        let overhead = bench::overhead(&host, *stage, &article, turns)?;
+        let overhead = bench::overhead(&gate.stages, *stage, &article, turns)?;
         serde_json::to_writer(&mut out, &serde_json::json!({ "stage": stage, "overhead": overhead }))?;
         writeln!(out)?;
     }

@@ -1,7 +1,8 @@
-//! `workers <pool>… | all | sweep | pools | scan | assist | check | rules | bench-plugin | config`.
+//! `workers <pool>… | all | sweep | pools | scan | assist | check | fhir | rules | bench-plugin | config`.
 
 mod assist;
 mod check;
+mod fhir;
 mod rules;
 mod scan;
 mod serve;
@@ -53,6 +54,15 @@ enum Task {
         #[arg(long, default_value = "plugins/dist")]
         plugins: PathBuf,
     },
+    /// Validates FHIR R4 resources: one, a Bundle with its entries, a list, or one a line. Prints an OperationOutcome a
+    /// line, and fails when one has an error.
+    Fhir {
+        /// The resources; `-` or nothing reads them from the standard input.
+        file: Option<PathBuf>,
+        /// Folder with the validator.
+        #[arg(long, default_value = "plugins/dist/fhir")]
+        validator: PathBuf,
+    },
     /// Prints the rule catalogue as JSON.
     Rules {
         /// As a page of the handbook instead.
@@ -99,6 +109,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Task::Scan => scan::run(),
         Task::Assist { step, document, assistants } => assist::run(step.as_deref(), document.as_deref(), &assistants),
         Task::Check { article, plugins } => check::run(&article, &plugins),
+        Task::Fhir { file, validator } => fhir::run(file.as_deref(), &validator),
         Task::Rules { handbook } => rules::run(handbook),
         Task::BenchPlugin { article, plugins, turns } => check::bench(&article, &plugins, turns),
         Task::Config => serve::print_config(cli.config.as_deref()),

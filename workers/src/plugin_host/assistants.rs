@@ -210,6 +210,9 @@ fn configure() -> Config {
         .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))
         .epoch_interruption(true)
         .wasm_backtrace_max_frames(None)
+        // As in `engine`: nobody reads these tables.
+        .generate_address_map(false)
+        .native_unwind_info(false)
         .concurrency_support(false)
         .wasm_memory64(false)
         .wasm_multi_memory(false)

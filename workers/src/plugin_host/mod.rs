@@ -22,6 +22,7 @@ mod compiled;
 mod convert;
 mod engine;
 mod evaluation;
+mod fhir;
 mod limits;
 mod manifest;
 mod metering;
@@ -32,6 +33,7 @@ pub mod bench;
 
 pub use assistants::{AssistError, Assistants, MOST_IN};
 pub use evaluation::{Cause, Evaluation, GuestLog, Verdict};
+pub use fhir::FhirValidator;
 pub use limits::{LimitError, Limits, Settings};
 pub use manifest::{Identity, Verified, read as built_in};
 pub use plugin::{Plugin, Uploaded};
@@ -92,6 +94,9 @@ pub enum LoadError {
         /// The step.
         step: String,
     },
+    /// `plugins/dist/fhir` has no validator.
+    #[error("there is no FHIR validator")]
+    NoValidator,
     /// A name with letters other than `a-z`, `0-9` and `-`.
     #[error("a plugin has an unusable name")]
     BadName,

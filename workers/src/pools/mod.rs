@@ -18,7 +18,7 @@ use crypto::manifest::TrustError;
 use crate::adapters::mail::MailSettingsError;
 use crate::adapters::registry::SettingsError;
 use crate::config::Config;
-use crate::plugin_host::{LoadError, PluginHost};
+use crate::plugin_host::{FhirValidator, LoadError, PluginHost};
 use crate::runner::{self, Bench, Spec};
 
 macro_rules! pools {
@@ -99,4 +99,8 @@ fn inconclusive(cause: &'static str) -> &'static str {
 
 fn host(config: &Config) -> Result<PluginHost, LoadError> {
     PluginHost::load_kept(&config.plugins_dir, config.plugin_settings(), config.compiled_dir.as_deref())
+}
+
+fn validator(config: &Config) -> Result<FhirValidator, LoadError> {
+    FhirValidator::load_kept(&config.plugins_dir.join("fhir"), config.compiled_dir.as_deref())
 }

@@ -1,6 +1,7 @@
 //! The gate: a revision enters, each stage judges it in the sandbox, and what follows is written
 //! with the verdict in one transaction.
 
+mod embedded;
 mod library;
 mod recheck;
 mod references;
@@ -31,10 +32,10 @@ use store::{Scope, Store, TenantTx, command, post, report, user, workflow};
 use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
-use super::{StartError, host, inconclusive};
+use super::{StartError, host, inconclusive, validator};
 use crate::config::{Config, cores};
 use crate::metric;
-use crate::plugin_host::{Evaluation, PluginHost, Verdict};
+use crate::plugin_host::{Evaluation, FhirValidator, PluginHost, Verdict};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
 pub(crate) use recheck::last_change;
 use registry::Examiner;
@@ -55,6 +56,7 @@ pub struct Validation {
     plugins: PluginHost,
     versions: Versions,
     examiner: Examiner,
+    fhir: Arc<FhirValidator>,
     lookup: Option<references::Lookup>,
 }
 
@@ -73,18 +75,26 @@ pub fn build(bench: &Bench, config: &Config) -> Result<Validation, StartError> {
         built_in: config.plugins_dir.clone(),
     };
     let versions = Versions::new(store.clone(), plugins.clone(), trusted);
-    Ok(Validation { store, plugins, versions, examiner, lookup })
+    let fhir = Arc::new(validator(config)?);
+    Ok(Validation { store, plugins, versions, examiner, fhir, lookup })
 }
 
 impl Validation {
-    /// What a stage says, and what the tenant's library says beside the one that judges references.
-    fn beside(&self, stage: Stage, mut evaluation: Evaluation, article: &Article, rejected: &[u32]) -> Evaluation {
+    /// What a stage says; beside the one that judges what a text rests on, what the tenant's library says of its references
+    /// and the validator of its FHIR resources.
+    async fn beside(
+        &self,
+        stage: Stage,
+        mut evaluation: Evaluation,
+        article: &Article,
+        rejected: &[u32],
+    ) -> Evaluation {
         if stage == Stage::Claims
             && let Verdict::Findings(findings) = &mut evaluation.verdict
         {
             findings.extend(gate::rejected_by_library(article, rejected));
         }
-        evaluation
+        embedded::beside(&self.fhir, stage, article, evaluation).await
     }
 }
 
@@ -194,7 +204,7 @@ impl Handler for Judge<'_> {
         let author_hash = author_hash(&article.author);
         let whose = (job.tenant, order.post_id);
         let Judgement { evaluation, trial } = self.pool.versions.judge(whose, order.stage, standing, &article).await?;
-        let evaluation = self.pool.beside(order.stage, evaluation, &article, &rejected);
+        let evaluation = self.pool.beside(order.stage, evaluation, &article, &rejected).await;
         if let Verdict::Inconclusive(cause) = &evaluation.verdict
             && !job.is_last
         {
@@ -342,11 +352,16 @@ pub(crate) fn today() -> Date {
 }
 
 /// Findings of every stage on an article, without ledger or bus: for offline checks.
-pub fn judge_offline(plugins: &PluginHost, article: &Article) -> Vec<(Stage, Evaluation, Vec<Finding>)> {
+pub fn judge_offline(
+    plugins: &PluginHost,
+    fhir: &FhirValidator,
+    article: &Article,
+) -> Vec<(Stage, Evaluation, Vec<Finding>)> {
     Stage::ALL
         .iter()
         .map(|stage| {
-            let evaluation = plugins.evaluate_blocking(*stage, article);
+            let evaluation =
+                embedded::beside_blocking(fhir, *stage, article, plugins.evaluate_blocking(*stage, article));
             let findings = match &evaluation.verdict {
                 Verdict::Findings(findings) => findings.clone(),
                 Verdict::Inconclusive(_) => Vec::new(),

@@ -12,6 +12,7 @@ mod library;
 mod media;
 mod notes;
 mod report;
+mod resources;
 pub(crate) mod text;
 
 pub use article::{Article, Author, Clinic, CustomField, Field, Reference, Resolution, Resolved, Reviewer};
@@ -22,6 +23,7 @@ pub(crate) use notes::{council, day};
 pub use report::{
     Finding, InvalidReport, MAX_FINDINGS, Outcome, Severity, Span, check_report, outcome, outcome_beside,
 };
+pub use resources::embedded_resources;
 pub use text::shown;
 
 use alloc::vec::Vec;

@@ -17,6 +17,9 @@ pub(crate) struct Examples {
     /// Only findings of this severity count.
     #[serde(default)]
     at: Option<String>,
+    /// Found by the host beside its stage, with what no stage has: its own tests read these (`workers/tests/fhir_gate.rs`).
+    #[serde(default)]
+    pub(crate) by_host: bool,
     /// Must be found.
     pub(crate) positive: Vec<Value>,
     /// Must not be found.

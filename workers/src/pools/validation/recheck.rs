@@ -70,7 +70,7 @@ impl Handler for Again<'_> {
         let mut findings = Vec::new();
         for (stage, Standing { chosen, default, .. }) in standing {
             let evaluation = self.pool.versions.in_force(job.tenant, stage, [chosen, default], &article).await?;
-            match self.pool.beside(stage, evaluation, &article, &rejected).verdict {
+            match self.pool.beside(stage, evaluation, &article, &rejected).await.verdict {
                 Verdict::Findings(found) => findings.extend(found.into_iter().map(|one| (stage, one))),
                 // Not told as a finding: the copy stays due, and a dead letter says why.
                 Verdict::Inconclusive(cause) => return Err(WorkError::retry(inconclusive(cause.word()))),

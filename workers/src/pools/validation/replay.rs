@@ -42,7 +42,7 @@ impl Handler for Again<'_> {
             article.resolved = references::resolve(self.pool.lookup.as_ref(), &article.references).await;
         }
         let evaluation = self.pool.plugins.evaluate_by(&plugin, &article).await;
-        let evaluation = self.pool.beside(report.stage, evaluation, &article, &rejected);
+        let evaluation = self.pool.beside(report.stage, evaluation, &article, &rejected).await;
         let (findings, cause) = match evaluation.verdict {
             Verdict::Findings(findings) => (findings, None),
             Verdict::Inconclusive(cause) if !job.is_last => return Err(WorkError::retry(inconclusive(cause.word()))),

@@ -2,6 +2,7 @@
 //! the writer decides, and nothing becomes public.
 
 mod documents;
+mod resources;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,8 +18,9 @@ use tokio::task::spawn_blocking;
 
 use self::documents::Matter;
 use super::validation::article_of;
+use super::validator;
 use crate::config::Config;
-use crate::plugin_host::{AssistError, Assistants, LoadError};
+use crate::plugin_host::{AssistError, Assistants, FhirValidator, LoadError};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
 
 /// The pool's table entry. The sandbox of the assistants takes one call at a time.
@@ -34,6 +36,7 @@ pub const POOL: Spec = Spec {
 pub struct Wizard {
     store: Store,
     assistants: Arc<Assistants>,
+    fhir: Arc<FhirValidator>,
 }
 
 /// Loads the assistants.
@@ -45,7 +48,8 @@ pub fn build(bench: &Bench, config: &Config) -> Result<Wizard, LoadError> {
     if let Some(step) = Step::ALL.iter().find(|step| assistants.identity(step.word()).is_none()) {
         return Err(LoadError::NoAssistant { step: step.word().to_owned() });
     }
-    Ok(Wizard { store: bench.store.clone(), assistants: Arc::new(assistants) })
+    let fhir = Arc::new(validator(config)?);
+    Ok(Wizard { store: bench.store.clone(), assistants: Arc::new(assistants), fhir })
 }
 
 impl Pool for Wizard {
@@ -93,13 +97,17 @@ impl Handler for Wizard {
             answers,
             kept: if order.decided { kept } else { Vec::new() },
         };
-        let (assistants, step) = (Arc::clone(&self.assistants), order.step);
+        let (assistants, fhir, step) = (Arc::clone(&self.assistants), Arc::clone(&self.fhir), order.step);
         let start = Instant::now();
         // The text may be long and the guest slow: not on a thread that serves others.
         let call = spawn_blocking(move || {
             let document = matter.document(step)?;
             let answer = assistants.assist(step.word(), &document)?;
-            matter.read(step, &answer)
+            let (mut output, proposals) = matter.read(step, &answer)?;
+            if step == Step::Extraction {
+                resources::beside(&fhir, &matter.article, &mut output);
+            }
+            Ok((output, proposals))
         });
         let answer = call.await.unwrap_or(Err(AssistError::Failed(crate::plugin_host::Cause::Host)));
         let duration = start.elapsed();
