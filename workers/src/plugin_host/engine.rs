@@ -46,6 +46,9 @@ pub(super) fn configure(settings: &Settings) -> wasmtime::Result<Config> {
         .max_wasm_stack(STACK_BYTES)
         // Traps are counted by kind; a backtrace would cost time on the path of an attacker's choice.
         .wasm_backtrace_max_frames(None)
+        // Tables that only backtraces and debuggers read: a tenth of what a loaded component keeps in memory.
+        .generate_address_map(false)
+        .native_unwind_info(false)
         .concurrency_support(false)
         // Proposals that no stage needs and that past escapes went through. Threads, GC and
         // exceptions are not even compiled into this wasmtime.

@@ -41,7 +41,6 @@ use serde::{Deserialize, Serialize};
 use crate::content::vocabulary;
 use crate::gate::text::markup::Tokens;
 use page::Page;
-use view::View;
 
 vocabulary! {
     /// What kind of personal data an entity is.
@@ -143,12 +142,13 @@ fn read(text: &str, allow: &Allow, with_conditions: bool) -> Survey {
     let whole: Vec<Range<usize>> =
         if text.len() > WINDOW { Tokens::new(text).filter_map(|token| token.markup()).collect() } else { Vec::new() };
     let edge = |at| past(&whole, edge(text, at));
+    let mut page = Page::default();
     let mut start = 0;
     while start < text.len() {
         let end = edge(start + WINDOW);
         let from = edge(start.saturating_sub(MARGIN)).min(start);
         let Some(part) = text.get(from..edge(end + MARGIN)) else { break };
-        let page = Page::new(View::new(part));
+        page.read(part);
         let mine = |at: usize| (start..end).contains(&(at + from));
         let found = entities(&page, part, allow).into_iter().filter(|entity| mine(entity.start));
         survey.entities.extend(found.map(|e| Entity { start: e.start + from, end: e.end + from, ..e }));

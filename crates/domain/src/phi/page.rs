@@ -68,6 +68,7 @@ impl Word {
 }
 
 /// The tokens of a view, and which of them are digit groups and cues.
+#[derive(Default)]
 pub(super) struct Page {
     pub(super) view: View,
     pub(super) tokens: Vec<Token>,
@@ -80,26 +81,25 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(view: View) -> Self {
-        let mut page = Self {
-            tokens: Vec::with_capacity(view.len() / 5),
-            groups: Vec::new(),
-            cues: Vec::new(),
-            signs: Vec::new(),
-            view,
-        };
+    /// Turns to another text. What the one before was laid out in is used again: memory that the system hands
+    /// over and takes back for every part of a long text was a seventh of a scan.
+    pub(super) fn read(&mut self, text: &str) {
+        self.view.read(text);
+        self.tokens.clear();
+        self.groups.clear();
+        self.cues.clear();
+        self.signs.clear();
         let mut at = 0;
-        while let Some(byte) = page.view.bytes().get(at) {
+        while let Some(byte) = self.view.bytes().get(at) {
             if CLASSES.get(usize::from(*byte)) != Some(&0) {
-                at = page.run(at);
+                at = self.run(at);
                 continue;
             }
             if matches!(byte, b'@' | b'/') {
-                page.signs.push(at);
+                self.signs.push(at);
             }
             at += 1;
         }
-        page
     }
 
     /// Reads one run of letters and digits.

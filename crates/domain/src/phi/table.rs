@@ -1,13 +1,15 @@
 //! A set of words laid out when the program is built, so that asking for one costs one look.
 //!
 //! Most words of a text are in no set, and a text is asked about word by word: searching sorted lists took
-//! two thirds of a scan.
+//! two thirds of a scan. A word is looked for only where a mark stands for its hash, which few other words have.
 
 /// Words in folded lower case, by a hash of their letters.
 pub(super) struct Table<const SLOTS: usize> {
     words: &'static [&'static str],
     /// By hash, the place of a word and one more; zero where there is none.
     slots: [u16; SLOTS],
+    /// By more of the hash, one bit for every word.
+    marks: [u8; SLOTS],
 }
 
 impl<const SLOTS: usize> Table<SLOTS> {
@@ -19,17 +21,25 @@ impl<const SLOTS: usize> Table<SLOTS> {
     )]
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
         assert!(SLOTS.is_power_of_two() && words.len() * 2 <= SLOTS && SLOTS <= 1 << 16);
-        let mut slots = [0; SLOTS];
+        let (mut slots, mut marks) = ([0; SLOTS], [0; SLOTS]);
         let mut place = 0;
         while place < words.len() {
-            let mut slot = hash(words[place].as_bytes()) % SLOTS;
+            let hash = hash(words[place].as_bytes());
+            let (byte, bit) = Self::mark(hash);
+            marks[byte] |= bit;
+            let mut slot = hash % SLOTS;
             while slots[slot] != 0 {
                 slot = (slot + 1) % SLOTS;
             }
             place += 1;
             slots[slot] = place as u16;
         }
-        Self { words, slots }
+        Self { words, slots, marks }
+    }
+
+    /// Which byte of the marks a hash has its bit in, and the bit.
+    const fn mark(hash: usize) -> (usize, u8) {
+        (hash / 8 % SLOTS, 1 << (hash % 8))
     }
 
     /// The place of a word in the list, whatever its case.
@@ -38,7 +48,13 @@ impl<const SLOTS: usize> Table<SLOTS> {
     }
 
     /// The same, for a word that several tables are asked for.
+    #[inline]
     pub(super) fn place_by(&self, hash: usize, word: &[u8]) -> Option<usize> {
+        let (byte, bit) = Self::mark(hash);
+        if self.marks.get(byte)? & bit == 0 { None } else { self.find(hash, word) }
+    }
+
+    fn find(&self, hash: usize, word: &[u8]) -> Option<usize> {
         let mut slot = hash % SLOTS;
         loop {
             let place = usize::from(*self.slots.get(slot)?).checked_sub(1)?;
@@ -61,15 +77,14 @@ impl<const SLOTS: usize> Table<SLOTS> {
 
 /// A hash of the ends and the length of a word in lower case: what tells most words apart, at one price for all.
 pub(super) const fn hash(word: &[u8]) -> usize {
-    let (head, tail) = match *word {
-        [] => (0, 0),
-        [a] => (a as u32, 0),
-        [a, b] => (u32::from_le_bytes([a, b, 0, 0]), 0),
-        [a, b, c] => (u32::from_le_bytes([a, b, c, 0]), 0),
-        [a, b, c, d, .., e, f, g, h] => (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
-        [a, b, c, d, .., e, f] => (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, 0, 0])),
-        [a, b, c, d, e] => (u32::from_le_bytes([a, b, c, d]), e as u32),
-        [a, b, c, d] => (u32::from_le_bytes([a, b, c, d]), 0),
+    let (head, tail) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (Some(head), Some(tail)) => (u32::from_le_bytes(*head), u32::from_le_bytes(*tail)),
+        _ => match *word {
+            [a, b, c] => (u32::from_le_bytes([a, b, c, 0]), 0),
+            [a, b] => (u32::from_le_bytes([a, b, 0, 0]), 0),
+            [a] => (a as u32, 0),
+            _ => (0, 0),
+        },
     };
     // Letters differ from their capitals in this bit alone.
     let (head, tail) = (head | 0x2020_2020, tail | 0x2020_2020);

@@ -18,6 +18,7 @@ pub(super) const OTHER: u8 = 0x01;
 pub(super) const ORDINAL: u8 = 0x03;
 
 /// Normalised bytes and where each came from.
+#[derive(Default)]
 pub(super) struct View {
     bytes: Vec<u8>,
     /// In order, and each from where the one before ends.
@@ -42,12 +43,13 @@ impl Piece {
 }
 
 impl View {
-    pub(super) fn new(text: &str) -> Self {
-        let mut view = Self {
-            bytes: Vec::with_capacity(text.len() + 16),
-            pieces: Vec::with_capacity(text.len() / 8),
-            noted: false,
-        };
+    /// Turns to another text.
+    pub(super) fn read(&mut self, text: &str) {
+        let view = self;
+        view.bytes.clear();
+        view.bytes.reserve(text.len() + 16);
+        view.pieces.clear();
+        view.noted = false;
         let (mut values, mut named) = (Vec::new(), Vec::new());
         for token in Tokens::new(text) {
             match token {
@@ -82,7 +84,6 @@ impl View {
             view.append(text.get(place.clone()).unwrap_or(""), place.start);
         }
         view.push(BREAK, text.len(), 0);
-        view
     }
 
     /// Adds a text without markup that begins at `base`.
@@ -205,10 +206,6 @@ impl View {
         self.bytes.get(start..end.min(self.bytes.len())).unwrap_or_default()
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.bytes.len()
-    }
-
     /// Where the byte at a place came from, and how many bytes it stands for.
     fn source(&self, place: usize) -> Option<(usize, usize)> {
         let place = u32::try_from(place).ok().filter(|_| place < self.bytes.len())?;
@@ -270,8 +267,14 @@ mod tests {
 
     use super::*;
 
+    fn view(text: &str) -> View {
+        let mut view = View::default();
+        view.read(text);
+        view
+    }
+
     fn seen(text: &str) -> String {
-        let view = View::new(text);
+        let view = view(text);
         view.bytes().iter().map(|b| if *b < 0x20 { '|' } else { char::from(*b) }).collect()
     }
 
@@ -300,9 +303,9 @@ mod tests {
             ][..]), 0..60),
         ) {
             let text = pieces.concat();
-            let view = View::new(&text);
+            let view = view(&text);
             let mut end = 0;
-            for place in 0..view.len() - 1 {
+            for place in 0..view.bytes().len() - 1 {
                 let (start, width) = view.source(place).unwrap();
                 proptest::prop_assert!(start >= end && width > 0);
                 end = start + width;
@@ -315,7 +318,7 @@ mod tests {
     #[test]
     fn the_way_back_covers_marks_and_references() {
         let text = "x <b>Jose\u{301}</b>";
-        let view = View::new(text);
+        let view = view(text);
         let at = view.bytes().iter().position(|b| *b == b'J').unwrap();
         let (start, end) = view.original(at, at + 4).unwrap();
         assert_eq!(text.get(start..end), Some("Jose\u{301}"));
