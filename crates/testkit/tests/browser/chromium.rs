@@ -67,8 +67,15 @@ impl Browser {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     }
 
-    /// One call of the protocol. What happens meanwhile is of no interest.
+    /// One call of the protocol, which must succeed.
     fn call(&mut self, method: &str, params: Value) -> Value {
+        let answer = self.answer(method, params);
+        assert!(answer["error"].is_null(), "{method}: {answer}");
+        answer["result"].clone()
+    }
+
+    /// The answer to one call of the protocol. What happens meanwhile is of no interest.
+    fn answer(&mut self, method: &str, params: Value) -> Value {
         self.last += 1;
         let mut message = json!({ "id": self.last, "method": method, "params": params });
         if !self.page.is_empty() {
@@ -83,8 +90,7 @@ impl Browser {
             assert!(bytes.pop().is_some(), "the browser has ended");
             let answer: Value = serde_json::from_slice(&bytes).expect("an answer");
             if answer["id"] == json!(self.last) {
-                assert!(answer["error"].is_null(), "{method}: {answer}");
-                return answer["result"].clone();
+                return answer;
             }
         }
     }
@@ -99,7 +105,13 @@ impl Browser {
     /// What an expression comes to in the page; null while the page is changing.
     pub(crate) fn ask(&mut self, expression: &str) -> Value {
         let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
-        self.call("Runtime.evaluate", params)["result"]["value"].clone()
+        let answer = self.answer("Runtime.evaluate", params);
+        // The page that was asked has gone before it could say anything.
+        if answer["error"]["message"] == json!("Inspected target navigated or closed") {
+            return Value::Null;
+        }
+        assert!(answer["error"].is_null(), "{expression}: {answer}");
+        answer["result"]["result"]["value"].clone()
     }
 
     /// Waits for the page to be whole.
