@@ -2,16 +2,13 @@
 //! nothing at all, every call gets an instance of its own, and no answer is believed before it is checked.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use domain::fhir::{Code, Outcome, Severity};
-use wasmtime::component::{Component, Linker};
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, ResourceLimiter, Store, Trap};
 
-use super::engine::{Ticker, ticks};
+use super::closed::{Bounds, Call, Closed};
 use super::manifest::{self, Identity};
-use super::{Cause, Evaluation, GuestLog, LoadError, Verdict, compiled, metering};
+use super::{Cause, LoadError};
 
 mod bindings {
     //! What wasmtime makes of `plugins/wit/fhir`.
@@ -25,18 +22,11 @@ use bindings::ValidatorPre;
 const MOST_IN: usize = 2 << 20;
 /// Most resources of one batch (`plugins/wit/fhir`), less the two lines that open ours.
 const MOST_IN_BATCH: usize = 5_000 - 2;
-/// Most that is taken back of one call, bytes: the contract's 2 MB twice, for the copy and its parts.
-const MOST_OUT: usize = 4 << 20;
-/// All linear memories of a call together (`product.md` §7.2, S.3.1; the guest's own bound).
-const MEMORY_BYTES: usize = 16 << 20;
-/// Tables of a call: the guest has a few dozen functions in one.
-const TABLE_ELEMENTS: usize = 1_000;
-/// Core instances of the component: the module, and what wit-component puts beside it.
-const INSTANCES: u32 = 4;
-/// Wall time of a call, milliseconds. 2 MB of resources take a fraction of a second; `product.md` §18 has 45 ms for one.
-const DEADLINE_MS: u64 = 5_000;
-/// Stack of the guest: it goes down at most 64 levels of JSON.
-const STACK_BYTES: usize = 512 << 10;
+/// What a call may use. Memory is that of `product.md` §7.2, S.3.1, and the guest's own bound; its functions are a few dozen
+/// in one table; 2 MB of resources take a fraction of a second, and `product.md` §18 has 45 ms for one resource. The contract's
+/// 2 MB are taken back twice, for the copy and its parts.
+static BOUNDS: Bounds =
+    Bounds { memory_bytes: 16 << 20, tables: (2, 1_000), instances: 4, deadline_ms: 5_000, output_bytes: 4 << 20 };
 
 /// The lines that open a batch. With them a text is lines whatever its own first line looks like; what is said of them is
 /// thrown away.
@@ -46,31 +36,9 @@ const OPENED: usize = 2;
 
 /// Validates resources, one call at a time.
 pub struct FhirValidator {
-    engine: Engine,
+    host: Closed,
     identity: Arc<Identity>,
     guest: ValidatorPre<Call>,
-    turn: Mutex<()>,
-    _ticker: Ticker,
-}
-
-/// What a running call may still take.
-struct Call {
-    memory_bytes: usize,
-    refused: bool,
-}
-
-impl ResourceLimiter for Call {
-    fn memory_growing(&mut self, current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
-        let wanted = self.memory_bytes.saturating_add(desired.saturating_sub(current));
-        let granted = wanted <= MEMORY_BYTES;
-        self.refused |= !granted;
-        self.memory_bytes = if granted { wanted } else { self.memory_bytes };
-        Ok(granted)
-    }
-
-    fn table_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
-        Ok(desired <= TABLE_ELEMENTS)
-    }
 }
 
 impl FhirValidator {
@@ -88,19 +56,11 @@ impl FhirValidator {
     /// # Errors
     /// As [`Self::load_dir`]; [`LoadError::Cache`] when others may enter the folder.
     pub fn load_kept(folder: &Path, kept: Option<&Path>) -> Result<Self, LoadError> {
-        let failed = |source: wasmtime::Error| LoadError::Engine { source: source.into() };
         let found = manifest::read_assistants(folder)?.into_iter().find(|found| found.step == "fhir");
         let verified = found.ok_or(LoadError::NoValidator)?;
-        let mut config = configure();
-        compiled::keep(&mut config, kept)?;
-        let engine = Engine::new(&config).map_err(failed)?;
-        let linker: Linker<Call> = Linker::new(&engine);
-        let compile = |bytes: &[u8]| ValidatorPre::new(linker.instantiate_pre(&Component::new(&engine, bytes)?)?);
-        let guest = compile(&verified.bytes)
-            .map_err(|source| LoadError::Compile { name: verified.identity.name.clone(), source: source.into() })?;
-        let ticker = Ticker::start(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
-        metering::describe();
-        Ok(Self { engine, identity: verified.identity, guest, turn: Mutex::new(()), _ticker: ticker })
+        let host = Closed::new(&BOUNDS, kept)?;
+        let guest = host.compile(&verified, ValidatorPre::new)?;
+        Ok(Self { host, identity: verified.identity, guest })
     }
 
     /// The component that validates.
@@ -176,56 +136,16 @@ impl FhirValidator {
     /// # Errors
     /// As wasmtime's.
     pub fn instantiate(&self) -> wasmtime::Result<()> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        self.guest.instantiate(&mut self.store()).map(drop)
+        self.host.bare(|store| self.guest.instantiate(store))
     }
 
     fn ask(&self, is_batch: bool, text: &str) -> Result<String, Cause> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let start = Instant::now();
-        let answer = self.call(is_batch, text);
-        self.count(start.elapsed(), answer.as_ref().err().copied());
-        answer
-    }
-
-    fn call(&self, is_batch: bool, text: &str) -> Result<String, Cause> {
-        let mut store = self.store();
-        let answer = self.guest.instantiate(&mut store).and_then(|instance| {
-            if is_batch {
-                instance.call_validate_batch(&mut store, text)
-            } else {
-                instance.call_validate(&mut store, text)
-            }
-        });
-        match answer {
-            Ok(_) if store.data().refused => Err(Cause::Memory),
-            Ok(Ok(answer)) => Ok(answer),
-            // The error's text is the guest's and goes nowhere.
-            Ok(Err(_)) => Err(Cause::GuestError),
-            Err(error) => Err(match error.downcast_ref::<Trap>() {
-                Some(Trap::Interrupt) => Cause::Deadline,
-                _ if store.data().refused => Cause::Memory,
-                Some(_) => Cause::Trap,
-                None => Cause::Output,
-            }),
-        }
-    }
-
-    fn store(&self) -> Store<Call> {
-        let mut store = Store::new(&self.engine, Call { memory_bytes: 0, refused: false });
-        store.limiter(|call| call);
-        store.set_epoch_deadline(ticks(DEADLINE_MS));
-        store.set_hostcall_fuel(MOST_OUT);
-        store
-    }
-
-    fn count(&self, duration: Duration, failed: Option<Cause>) {
-        let verdict = failed.map_or(Verdict::Findings(Vec::new()), Verdict::Inconclusive);
-        let plugin = Arc::clone(&self.identity);
-        metering::called(&Evaluation { verdict, duration, plugin, log: GuestLog::default() });
-        if let Some(cause) = failed {
-            tracing::warn!(plugin = %self.identity, cause = cause.word(), "Validator gave no usable answer");
-        }
+        let answer = self.host.call(&self.identity, |store| {
+            let instance = self.guest.instantiate(&mut *store)?;
+            if is_batch { instance.call_validate_batch(store, text) } else { instance.call_validate(store, text) }
+        })?;
+        // The error's text is the guest's and goes nowhere.
+        answer.map_err(|_| Cause::GuestError)
     }
 }
 
@@ -251,34 +171,6 @@ fn read(line: &str) -> Result<Outcome, Cause> {
 /// What the guest says of a text that is too long, said for it.
 fn too_long() -> Outcome {
     Outcome::of(Severity::Fatal, Code::TooCostly, "longer than 2 MB")
-}
-
-/// Room for one call, and none of the proposals that a validator does not need.
-fn configure() -> Config {
-    let mut pool = PoolingAllocationConfig::new();
-    pool.total_component_instances(1)
-        .total_core_instances(INSTANCES)
-        .max_core_instances_per_component(INSTANCES)
-        .total_memories(1)
-        .max_memories_per_component(1)
-        .total_tables(2)
-        .max_tables_per_component(2)
-        .max_memory_size(MEMORY_BYTES)
-        .table_elements(TABLE_ELEMENTS);
-    let mut config = Config::new();
-    config
-        .cranelift_nan_canonicalization(true)
-        .allocation_strategy(InstanceAllocationStrategy::Pooling(pool))
-        .epoch_interruption(true)
-        .max_wasm_stack(STACK_BYTES)
-        .wasm_backtrace_max_frames(None)
-        .concurrency_support(false)
-        .wasm_memory64(false)
-        .wasm_multi_memory(false)
-        .wasm_tail_call(false)
-        .wasm_relaxed_simd(false)
-        .wasm_simd(false);
-    config
 }
 
 #[cfg(test)]

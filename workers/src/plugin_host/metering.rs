@@ -14,7 +14,7 @@ const COMPILE: &str = "plugin_compile_seconds";
 
 /// Names the metrics to the exporter.
 pub(super) fn describe() {
-    metrics::describe_counter!(CALLS, "Calls of a validation stage");
+    metrics::describe_counter!(CALLS, "Calls of a plugin");
     metrics::describe_histogram!(DURATION, metrics::Unit::Seconds, "Duration of a call, without waiting for a slot");
     metrics::describe_counter!(INCONCLUSIVE, "Calls without a usable answer, by cause");
     metrics::describe_counter!(LOG_LINES, "Lines that a stage logged");

@@ -18,6 +18,7 @@
 mod assistants;
 mod bindings;
 mod call;
+mod closed;
 mod compiled;
 mod convert;
 mod engine;
