@@ -6,7 +6,8 @@ use std::path::Path;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plugins/rules/examples");
+    // Relative to the package, where cargo runs this: a built script may be asked again from another checkout.
+    let folder = Path::new("../plugins/rules/examples");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut texts = BTreeSet::new();
     for file in fs::read_dir(folder)? {
