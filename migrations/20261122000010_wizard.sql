@@ -28,7 +28,7 @@ grant select, update (state, finished_at) on wizard_runs to cms_worker;
 create table wizard_steps (
     tenant_id     uuid not null references tenants,
     run_id        uuid not null,
-    step          text not null check (step in ('S.1.1', 'S.1.2', 'S.3-2', 'S.4-1.1-3')),
+    step          text not null check (step in ('S.1.1', 'S.1.2', 'S.2-1.2', 'S.3-2', 'S.4-1.1-3')),
     state         text not null default 'waiting' check (state in ('waiting', 'done', 'failed')),
     plugin        text check (length(plugin) <= 120),
     plugin_digest bytea check (octet_length(plugin_digest) = 32),
@@ -49,7 +49,7 @@ grant select, update (state, plugin, plugin_digest, output, cause, duration_us, 
 create table wizard_proposals (
     tenant_id  uuid not null references tenants,
     run_id     uuid not null,
-    number     integer not null check (number between 1 and 1000),
+    number     integer not null check (number between 1 and 2000),
     -- A domain::wizard::Proposal: places and new texts.
     proposal   jsonb not null check (jsonb_typeof(proposal) = 'object' and length(proposal::text) <= 60000),
     decision   text not null default 'open' check (decision in ('open', 'accepted', 'changed', 'refused')),

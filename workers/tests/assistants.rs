@@ -74,10 +74,12 @@ fn a_step_in_the_sandbox_answers_byte_for_byte_as_it_does_natively() {
 
 #[test]
 fn every_step_of_the_wizard_has_an_assistant_and_no_other_is_served() {
-    for step in Step::ALL {
+    // S.2-1.2 asks, and has a host of its own.
+    let closed: Vec<&Step> = Step::ALL.iter().filter(|step| **step != Step::References).collect();
+    for step in &closed {
         assert!(HOST.identity(step.word()).is_some_and(|identity| identity.digest.len() == 64), "{step}");
     }
-    assert_eq!(HOST.steps().count(), Step::ALL.len());
+    assert_eq!(HOST.steps().count(), closed.len());
     assert_eq!(HOST.assist("S.9.9", "{}"), Err(AssistError::Unknown));
 }
 

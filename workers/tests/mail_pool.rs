@@ -288,6 +288,7 @@ async fn without_the_key_of_links_no_letter_is_even_tried() {
         bus: workshop.bus.clone(),
         lease: Duration::from_secs(20),
         first_retry: Duration::from_millis(20),
+        lookup: None,
     };
     let tasks = chassis::tasks::Tasks::new();
     for (settings, key) in [

@@ -9,6 +9,7 @@
 //! | [`ids`] | one newtype per kind of id |
 //! | [`access`] | roles, actions, [`access::Permit`] values |
 //! | [`trust`] | signals, trust score, what each act asks for, the calendar |
+//! | [`bibliography`] | publications: what is known of one, which are the best evidence, how they are cited |
 //! | [`content`] | vocabulary of a post |
 //! | [`workflow`] | the seven states of the gate and their moves |
 //! | [`extraction`] | what a raw text holds: people, patients, medicines, personal data and its redaction |
@@ -18,6 +19,7 @@
 //! | [`rules`] | the rule catalogue: id, norm, article, severity, validity |
 //! | [`phi`] | personal and health data in Portuguese text |
 //! | [`identifiers`] | Brazilian and bibliographic identifiers with check digits |
+//! | [`librarian`] | stage S.2-1.2 of the wizard: references judged, evidence proposed |
 //! | [`mail`] | what accounts are told by mail, and in which language |
 //! | [`registry`] | professional registries in canonical form |
 //! | [`disclaimer`] | wording that a medical text must carry |
@@ -30,6 +32,7 @@
 extern crate alloc;
 
 pub mod access;
+pub mod bibliography;
 pub mod composition;
 pub mod content;
 pub mod disclaimer;
@@ -38,6 +41,7 @@ pub mod fhir;
 pub mod gate;
 pub mod identifiers;
 pub mod ids;
+pub mod librarian;
 pub mod mail;
 pub mod phi;
 pub mod registry;

@@ -1,17 +1,37 @@
 //! The three services behind the memory: each question goes out once, and only if nobody remembers the answer.
 
+use std::fmt;
 use std::future::Future;
 
+use domain::bibliography::{Pid, Work};
 use domain::identifiers::{Doi, Pmcid, Pmid};
 
 use crate::crossref::Crossref;
 use crate::memory::{Key, Memory, Remembered};
-use crate::names::Pid;
 use crate::pubmed::Pubmed;
 use crate::scielo::Scielo;
 use crate::settings::{Settings, SettingsError};
 use crate::wire::{LookupError, Service};
-use crate::work::{Id, Work};
+
+/// The name by which a service knows a work.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Id {
+    Doi(Doi),
+    Pmid(Pmid),
+    Pmcid(Pmcid),
+    Pid(Pid),
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Doi(doi) => write!(f, "doi:{doi}"),
+            Self::Pmid(pmid) => write!(f, "pmid:{pmid}"),
+            Self::Pmcid(pmcid) => write!(f, "pmcid:{pmcid}"),
+            Self::Pid(pid) => write!(f, "pid:{pid}"),
+        }
+    }
+}
 
 /// What a service said of an identifier: a work, none, or nothing.
 pub(crate) type Said = Result<Option<Work>, LookupError>;

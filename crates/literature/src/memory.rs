@@ -4,12 +4,12 @@
 use std::future::Future;
 use std::time::{Duration, Instant};
 
+use domain::bibliography::Work;
 use moka::Expiry;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 
 use crate::Service;
-use crate::work::Work;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 

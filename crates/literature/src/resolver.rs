@@ -2,19 +2,16 @@
 
 use std::time::Duration;
 
+use domain::bibliography::{Names, Work, likeness, may_leave};
 use domain::gate::{Reference, Resolution, Resolved};
 use domain::identifiers::Doi;
-use domain::phi::{self, Confidence, Kind};
 use futures_util::{StreamExt as _, stream};
 use tokio::time::{Instant, timeout_at};
 
 use crate::library::{Library, Said};
-use crate::likeness;
 use crate::memory::Memory;
-use crate::names::Names;
 use crate::settings::{Settings, SettingsError};
 use crate::wire::LookupError;
-use crate::work::Work;
 
 /// Most references of one article that are looked up; those beyond are reported as out of reach.
 pub const MOST_REFERENCES: usize = 200;
@@ -86,11 +83,11 @@ impl<M: Memory> Resolver<M> {
         let others = self.by_others(&names).await;
         // A reference must fit every identifier it gives: of two works, the one that fits its text less is shown.
         found = match (found, others) {
-            (Ending::Work(one), Some(Ending::Work(other))) if is_same(&one, &other) => one.and(&other),
+            (Ending::Work(one), Some(Ending::Work(other))) if is_same(&one, &other) => and(one, &other),
             (Ending::Work(one), Some(Ending::Work(other))) => {
                 let fits = |work: &Work| likeness::fit(&reference.text, work);
                 let (less, more) = if fits(&one) <= fits(&other) { (one, other) } else { (other, one) };
-                less.under_the_warnings_of(&more)
+                under_the_warnings_of(less, &more)
             }
             (_, Some(other)) if names.doi.is_none() => other,
             // Nobody knows the DOI or the number that is given: whatever the other leads to, the source is not that.
@@ -112,7 +109,7 @@ impl<M: Memory> Resolver<M> {
         let pubmed = async { if with_pubmed { self.library.pubmed_by_doi(doi).await } else { Ok(None) } };
         let (crossref, pubmed) = tokio::join!(self.library.crossref_by_doi(doi), pubmed);
         match (crossref, pubmed) {
-            (Ok(Some(work)), Ok(Some(record))) => Box::new(work).and(&record),
+            (Ok(Some(work)), Ok(Some(record))) => and(Box::new(work), &record),
             // Crossref alone has the work and the retractions that were collected; types may be missing.
             (Ok(Some(work)), _) => Ending::Work(Box::new(work)),
             (Ok(None), _) => Ending::NotFound,
@@ -139,7 +136,7 @@ impl<M: Memory> Resolver<M> {
                 let doi = work.doi.as_deref().and_then(Doi::parse);
                 match doi {
                     Some(doi) => match self.by_doi(&doi, true).await {
-                        Ending::Work(more) => Some(work.and(&more)),
+                        Ending::Work(more) => Some(and(work, &more)),
                         _ => Some(Ending::Work(work)),
                     },
                     None => Some(Ending::Work(work)),
@@ -203,33 +200,22 @@ impl Ending {
 
     fn told(self, reference: u32) -> Resolved {
         let (resolution, work) = self.parts();
-        Resolved {
-            reference,
-            resolution,
-            title: work.title,
-            authors: work.authors.iter().map(ToString::to_string).collect(),
-            publication_types: work.publication_types,
-            retracted: work.retracted,
-            concern: work.concern,
-            animal: work.animal,
-        }
+        Resolved::of(reference, resolution, work)
     }
 }
 
-impl Work {
-    /// With what another service knows of the same work.
-    fn and(mut self: Box<Self>, other: &Self) -> Ending {
-        self.learn(other);
-        Ending::Work(self)
-    }
+/// A work with what another service knows of it.
+fn and(mut work: Box<Work>, other: &Work) -> Ending {
+    work.learn(other);
+    Ending::Work(work)
+}
 
-    /// As it is, but retracted or doubted if the other one is.
-    fn under_the_warnings_of(mut self: Box<Self>, other: &Self) -> Ending {
-        self.retracted |= other.retracted;
-        self.concern |= other.concern;
-        self.animal |= other.animal;
-        Ending::Work(self)
-    }
+/// A work as it is, but retracted or doubted if the other one is.
+fn under_the_warnings_of(mut work: Box<Work>, other: &Work) -> Ending {
+    work.retracted |= other.retracted;
+    work.concern |= other.concern;
+    work.animal |= other.animal;
+    Ending::Work(work)
 }
 
 /// Whether two records are of one work, as far as their identifiers or titles tell.
@@ -237,28 +223,5 @@ fn is_same(one: &Work, other: &Work) -> bool {
     match (&one.doi, &other.doi) {
         (Some(one), Some(other)) => one == other,
         _ => likeness::fit(&other.title, one) >= likeness::NAMED || likeness::fit(&one.title, other) >= likeness::NAMED,
-    }
-}
-
-/// Whether a text may be sent to a service: nothing in it is somebody's data. The names of a citation are those of
-/// authors unless the wording says otherwise (as in stage S.2.1).
-pub(crate) fn may_leave(text: &str) -> bool {
-    phi::scan(text).iter().all(|entity| entity.kind == Kind::Name && entity.confidence != Confidence::High)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_patients_data_stays_here() {
-        assert!(may_leave("SOUZA, Ana; LIMA, Carlos. Caminhada e pressão. Rev. Ex., v. 1, p. 1-9, 2024."));
-        for text in [
-            "Paciente Maria Aparecida da Silva, CPF 529.982.247-25, caminhada e pressão. 2024.",
-            "SOUZA, Ana. Caminhada. ana@example.org, 2024.",
-            "Caminhada e pressão. Telefone (11) 98765-4321. 2024.",
-        ] {
-            assert!(!may_leave(text), "{text}");
-        }
     }
 }

@@ -3,13 +3,13 @@
 //! The service finds no articles by words, and the site's search has no documented form for programs: what is looked for
 //! in SciELO by its text is looked for at Crossref, where SciELO registers its DOIs.
 
+use domain::bibliography::work::{MAX_AUTHORS, text};
+use domain::bibliography::{Author, Pid, Work};
 use domain::identifiers::Doi;
 use serde_json::Value;
 
-use crate::names::Pid;
 use crate::settings::{Settings, SettingsError};
 use crate::wire::{Answer, Endpoint, LookupError, Service};
-use crate::work::{Author, MAX_AUTHORS, Work, text};
 
 /// SciELO.
 #[derive(Debug)]

@@ -384,6 +384,37 @@ pub struct Rejected {
     pub pmcid: Option<String>,
 }
 
+/// A source that the library has decided on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Whether it is rejected; approved otherwise.
+    pub rejected: bool,
+    /// DOI.
+    pub doi: Option<String>,
+    /// PubMed id.
+    pub pmid: Option<String>,
+    /// PubMed Central id.
+    pub pmcid: Option<String>,
+}
+
+/// Sources with an identifier that the library has decided on, rejected ones first, newest first, at most `most` (worker).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn decided(tx: &mut TenantTx, most: i64) -> Result<Vec<Decided>> {
+    let tenant = tx.tenant();
+    let rows = sqlx::query_as!(
+        Decided,
+        r#"select state = 'rejected' as "rejected!", doi, pmid, pmcid from reference_library
+           where tenant_id = $1 and state in ('approved', 'rejected') and withdrawn_at is null
+             and (doi is not null or pmid is not null or pmcid is not null)
+           order by state = 'rejected' desc, proposed_at desc limit $2"#,
+        tenant,
+        most
+    );
+    Ok(rows.fetch_all(tx.conn()).await?)
+}
+
 /// Which sources with one of these identifiers the library rejects, by all identifiers that it knows of them (worker).
 ///
 /// # Errors

@@ -253,3 +253,81 @@ async fn without_services_references_are_judged_by_their_text_as_before_and_the_
     said(&author, Method::GET, &path, None, 404).await;
     stack.finish(PATIENCE).await;
 }
+
+/// The result of a run of the wizard over a text, when it has ended.
+async fn assisted(client: &Client, draft: Value) -> (String, Value) {
+    let order = json!({ "input": { "type": "html", "draft": draft }, "systems": ["S.1.2", "S.2-1.2"] });
+    let path = "/medical/workflows/content-processing";
+    let started = said(client, Method::POST, path, Some(order), 202).await;
+    let run = started["data"]["run"]["id"].as_str().unwrap().to_owned();
+    eventually("the run ends", PATIENCE, || async {
+        let progress = said(client, Method::GET, &format!("/medical/workflows/{run}/progress"), None, 200).await;
+        (progress["data"]["run"]["status"] == "done").then_some(())
+    })
+    .await;
+    let result = said(client, Method::GET, &format!("/medical/workflows/{run}/result"), None, 200).await;
+    (run, result["data"].clone())
+}
+
+fn checked(result: &Value) -> &Value {
+    &result["answers"].as_array().unwrap().iter().find(|one| one["system"] == "S.2-1.2").unwrap()["answer"]
+}
+
+#[tokio::test]
+async fn the_wizard_judges_references_and_the_writer_takes_evidence_that_it_found() {
+    let server = Server::start().await;
+    let item = json!({"DOI": "10.5555/losartan.1", "type": "journal-article", "issued": {"date-parts": [[2024]]},
+                      "title": ["Losartan and blood pressure in adults with hypertension"],
+                      "author": [{"given": "Ana", "family": "Souza"}], "container-title": ["Revista de Exemplos"]});
+    let list = json!({"status": "ok", "message-type": "work-list", "message-version": "1.0.0",
+                      "message": {"facets": {}, "total-results": 1, "items": [item], "items-per-page": 20,
+                                  "query": {"start-index": 0, "search-terms": null}}});
+    server.on("/crossref/works/10.5555%2Fjex.2024.1", [Reply::ok(CROSSREF_WORK)]);
+    server.on("/crossref/works/", [Reply::not_found()]);
+    server.on("/crossref/works?", [Reply::ok(list.to_string())]);
+    server.on("jex.2024.1", [esearch(&["90000001"])]);
+    server.on("/eutils/esearch.fcgi", [esearch(&[])]);
+    server.on("/eutils/efetch.fcgi", [Reply::ok(EFETCH)]);
+    let mut stack = asking(server.origin()).await;
+    let author = stack.login(&stack.people.author).await;
+    let content = "<p>A caminhada diária reduz a pressão [1]. A losartana reduz a pressão arterial em adultos. \
+                   Maria Aparecida da Silva, CPF 529.982.247-25, confirma.</p>";
+    let draft = json!({ "title": "Losartana e pressão", "content": content, "medical_category": "cardiology",
+                        "references": [known(), invented()] });
+    let (run, first) = assisted(&author, draft).await;
+
+    let said_of = &checked(&first)["referencias_verificadas"];
+    assert_eq!((&said_of[0]["situacao"], &said_of[1]["situacao"]), (&json!("encontrada"), &json!("nao_encontrada")));
+    assert!(said_of[0]["abnt"].as_str().is_some_and(|abnt| abnt.contains("10.5555/jex.2024.1")), "{said_of}");
+    let proposals = first["proposals"].as_array().unwrap();
+    let found = proposals.iter().find(|one| one["target"] == "references").unwrap_or_else(|| panic!("{first}"));
+    assert_eq!((&found["origin"], &found["reference"]["doi"]), (&json!("evidence"), &json!("10.5555/losartan.1")));
+    assert_eq!(first["draft"]["references"].as_array().unwrap().len(), 2, "nothing was decided");
+
+    let path = format!("/medical/workflows/{run}/proposals/{}", found["number"]);
+    said(&author, Method::PUT, &path, Some(json!({ "decision": "accepted" })), 200).await;
+    let draft = said(&author, Method::POST, &format!("/medical/workflows/{run}/draft"), None, 200).await;
+    let cited = draft["data"]["references"].as_array().unwrap();
+    assert_eq!((cited.len(), &cited[2]["doi"]), (3, &json!("10.5555/losartan.1")));
+    assert_eq!(draft["data"]["content"], content);
+    // Nobody's name or number was sent.
+    let requests = server.requests();
+    assert!(requests.iter().all(|one| !one.contains("Aparecida") && !one.contains("529")), "{requests:?}");
+    stack.finish(PATIENCE).await;
+}
+
+#[tokio::test]
+async fn without_services_the_wizard_says_that_it_could_not_ask() {
+    let gone = Server::start().await.origin().to_owned();
+    let mut stack = asking(&gone).await;
+    let author = stack.login(&stack.people.author).await;
+    let draft = json!({ "title": "Losartana e pressão", "medical_category": "cardiology", "references": [known()],
+                        "content": "<p>A losartana reduz a pressão arterial em adultos [1].</p>" });
+    let (_, result) = assisted(&author, draft).await;
+    let answer = checked(&result);
+    assert_eq!(answer["referencias_verificadas"][0]["situacao"], "nao_resolvida");
+    assert_eq!(answer["referencias_verificadas"][0]["motivo"], "unreachable");
+    assert_eq!((&answer["resumo_busca"]["encontradas"], &answer["resumo_busca"]["lacunas"]), (&json!(0), &json!(0)));
+    assert!(result["proposals"].as_array().unwrap().is_empty());
+    stack.finish(PATIENCE).await;
+}

@@ -79,7 +79,7 @@ async fn a_transcript_is_worked_on_and_its_writer_decides_what_becomes_of_it() {
     let started = start(&author, json!({ "type": "transcript", "draft": transcript() })).await;
     let run = run_of(&started);
     let post: Uuid = started["run"]["post_id"].as_str().unwrap().parse().unwrap();
-    assert_eq!(started["systems"], json!(["S.1.1", "S.1.2", "S.3-2", "S.4-1.1-3"]));
+    assert_eq!(started["systems"], json!(["S.1.1", "S.1.2", "S.2-1.2", "S.3-2", "S.4-1.1-3"]));
     assert_eq!(started["queue"]["pool"], "wizard");
 
     let progress = finished(&author, &run).await;
@@ -145,7 +145,7 @@ async fn a_transcript_is_worked_on_and_its_writer_decides_what_becomes_of_it() {
     let mut oracle = stack.oracle().await;
     assert_eq!(oracle.number("select count(*) from published_snapshots").await, 0);
     let events = "select count(*) from events where message->>'type' = 'br.healthcare-cms.event.wizard_stepped.v1'";
-    assert_eq!(oracle.number(events).await, 5);
+    assert_eq!(oracle.number(events).await, 6);
     // No word of the text left the tables of the text.
     for table in ["events", "commands", "audit_trail"] {
         let leaks =
@@ -225,7 +225,7 @@ async fn a_repeated_order_is_one_run_and_a_dead_worker_loses_none() {
     let mut oracle = stack.oracle().await;
     assert_eq!(oracle.number("select count(*) from wizard_runs").await, 1);
     assert_eq!(oracle.number("select count(*) from posts").await, 1);
-    assert_eq!(oracle.number("select count(*) from wizard_steps where state = 'done'").await, 4);
+    assert_eq!(oracle.number("select count(*) from wizard_steps where state = 'done'").await, 5);
     let twice = "select count(*) from (select run_id, proposal from wizard_proposals group by 1, 2 having count(*) > 1) doubled";
     assert_eq!(oracle.number(twice).await, 0);
     stack.finish(PATIENCE).await;

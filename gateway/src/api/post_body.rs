@@ -20,6 +20,9 @@ const MAX_BYTES: usize = 512 * 1024;
 /// Largest content, bytes; the schema counts characters.
 const MAX_CONTENT_BYTES: usize = 200_000;
 
+/// Most sources of a post, and most characters of each; the schema says the same.
+const MAX_REFERENCES: (usize, usize) = (100, 1000);
+
 /// A source.
 #[derive(Clone, Debug, Object)]
 #[oai(rename = "Reference", deny_unknown_fields)]
@@ -211,6 +214,11 @@ pub(crate) fn of_wizard(made: wizard::Draft, old: Text) -> Result<Draft, Problem
     ] {
         errors.require(text.chars().count() <= most, field, "too_long");
     }
+    errors.require(made.references.len() <= MAX_REFERENCES.0, "references", "too_many");
+    for (index, one) in made.references.iter().enumerate() {
+        let fits = one.text.chars().count() <= MAX_REFERENCES.1;
+        errors.require(fits, &format!("references[{index}].text"), "too_long");
+    }
     errors.check()?;
     let text = Text {
         title: made.title.trim().to_owned(),
@@ -218,6 +226,7 @@ pub(crate) fn of_wizard(made: wizard::Draft, old: Text) -> Result<Draft, Problem
         excerpt: made.excerpt,
         meta_description: made.meta_description,
         medical_disclaimer: made.medical_disclaimer,
+        references: made.references,
         ..old
     };
     finish(text, made.slug, None, None)

@@ -1,5 +1,6 @@
 //! From a core module to a component that can ask for nothing but what its contract names: a stage for
-//! `cms:validation/host`, the FHIR validator for nothing at all.
+//! `cms:validation/host`, the step that judges references for `cms:references/search`, the FHIR validator for nothing at
+//! all.
 
 use std::path::Path;
 
@@ -34,6 +35,11 @@ impl Contract {
     /// Steps of the wizard.
     pub(crate) fn assistant(wit: &Path) -> anyhow::Result<Self> {
         Self::read(&wit.join("assist"), "assistant", &[], &["assist"])
+    }
+
+    /// Step S.2-1.2 of the wizard, the only one that may ask.
+    pub(crate) fn librarian(wit: &Path) -> anyhow::Result<Self> {
+        Self::read(&wit.join("references"), "librarian", &["cms:references/search@1.0.0"], &["assist"])
     }
 
     /// The FHIR validator.

@@ -17,10 +17,11 @@ pub(crate) struct Built {
 }
 
 /// Folders below `dist`, each with a manifest of its own: stages of the gate, guests for tests of the host, assistants
-/// of the wizard, and the FHIR validator.
-const FOLDERS: [&str; 4] = ["", HOSTILE, ASSIST, FHIR];
+/// of the wizard, the one of them that may ask, and the FHIR validator.
+const FOLDERS: [&str; 5] = ["", HOSTILE, ASSIST, REFERENCES, FHIR];
 pub(crate) const HOSTILE: &str = "hostile";
 pub(crate) const ASSIST: &str = "assist";
+pub(crate) const REFERENCES: &str = "references";
 pub(crate) const FHIR: &str = "fhir";
 
 impl Built {

@@ -18,13 +18,13 @@ pub(crate) struct Guest {
 }
 
 impl Guest {
-    /// Whether it serves a step of the wizard rather than a stage of the gate.
-    pub(crate) fn is_assistant(&self) -> bool {
-        self.file.starts_with("assist/")
+    /// Folder of its file; guests of a folder are behind one contract.
+    pub(crate) fn folder(&self) -> &'static str {
+        self.file.split_once('/').map_or("", |(folder, _)| folder)
     }
 }
 
-const GUESTS: [Guest; 7] = [
+const GUESTS: [Guest; 8] = [
     Guest { name: "lgpd", stage: "S.2.1", file: "lgpd.wasm" },
     Guest { name: "claims", stage: "S.3.1", file: "claims.wasm" },
     Guest { name: "council", stage: "S.4-1.1-3", file: "council.wasm" },
@@ -32,6 +32,7 @@ const GUESTS: [Guest; 7] = [
     Guest { name: "extraction", stage: "S.1.1", file: "assist/extraction.wasm" },
     Guest { name: "seo", stage: "S.3-2", file: "assist/seo.wasm" },
     Guest { name: "composition", stage: "S.4-1.1-3", file: "assist/composition.wasm" },
+    Guest { name: "references", stage: "S.2-1.2", file: "references/references.wasm" },
 ];
 
 /// Core modules of all guests.

@@ -74,11 +74,16 @@ fn run() -> anyhow::Result<()> {
 
 /// Every component, in the order of `digests.json`.
 fn built(plugins: &Path) -> anyhow::Result<Vec<dist::Built>> {
-    let (stage, assistant) =
-        (component::Contract::stage(&plugins.join("wit"))?, component::Contract::assistant(&plugins.join("wit"))?);
+    let wit = plugins.join("wit");
+    let stage = component::Contract::stage(&wit)?;
+    let (assistant, librarian) = (component::Contract::assistant(&wit)?, component::Contract::librarian(&wit)?);
     let mut built = Vec::new();
     for (guest, core) in guests::build(plugins)? {
-        let contract = if guest.is_assistant() { &assistant } else { &stage };
+        let contract = match guest.folder() {
+            dist::ASSIST => &assistant,
+            dist::REFERENCES => &librarian,
+            _ => &stage,
+        };
         let bytes = contract.wrap(&core).with_context(|| format!("wrap {}", guest.file))?;
         let (file, name) = (guest.file.to_owned(), guest.name.to_owned());
         built.push(dist::Built { file, name, version: STAGES_VERSION, stage: guest.stage, bytes });

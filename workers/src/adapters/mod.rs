@@ -2,4 +2,5 @@
 //! the settings name, and answers in the words of the product: no text of the other side goes on.
 
 pub mod mail;
+pub mod references;
 pub mod registry;

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
@@ -11,6 +12,7 @@ use chassis::{config, shutdown, telemetry};
 use secrecy::ExposeSecret as _;
 use store::{DbRole, Store};
 
+use crate::adapters::references::lookup;
 use crate::config::Config;
 use crate::runner::Bench;
 use crate::{pools, sweep};
@@ -29,6 +31,7 @@ pub(super) async fn run(file: Option<&Path>, names: &[&str], with_sweep: bool) -
         bus: bus.clone(),
         lease: config.lease(),
         first_retry: Duration::from_millis(config.retry_ms),
+        lookup: lookup(&store, config.references.as_ref()).context("prepare the look-up of references")?.map(Arc::new),
     };
     for name in names {
         pools::start(name, &bench, &config, &tasks).with_context(|| format!("start pool {name}"))?;

@@ -1,4 +1,4 @@
-//! Assistants: steps of the writing wizard (`product.md` §7). One JSON document in, one out, behind
+//! Assistants: steps of the writing wizard (`product.md` §7) that ask nobody. One JSON document in, one out, behind
 //! `plugins/wit/assist`; a component of theirs imports nothing at all, and every call gets an instance of its own.
 
 use std::collections::BTreeMap;
@@ -21,8 +21,14 @@ use bindings::AssistantPre;
 pub const MOST_IN: usize = 2 << 20;
 /// What a call may use (`product.md` §7.2, S.1.1: 128 MB, 30 s). Go's runtime and its arena need the memory, and its table has
 /// some ten thousand elements; a component is a module, its adapter, and what wit-component puts between them.
-static BOUNDS: Bounds =
-    Bounds { memory_bytes: 128 << 20, tables: (4, 10_000), instances: 4, deadline_ms: 30_000, output_bytes: 4 << 20 };
+static BOUNDS: Bounds = Bounds {
+    memory_bytes: 128 << 20,
+    tables: (4, 10_000),
+    instances: 4,
+    deadline_ms: 30_000,
+    output_bytes: 4 << 20,
+    at_once: 1,
+};
 /// Longest code that an assistant refuses with, bytes.
 const LONGEST_CODE: usize = 60;
 
@@ -84,7 +90,7 @@ impl Assistants {
         let host = Closed::new(&BOUNDS, kept)?;
         let mut steps = BTreeMap::new();
         for verified in manifest::read_assistants(folder)? {
-            let guest = host.compile(&verified, AssistantPre::new)?;
+            let guest = host.compile(&verified, |_| Ok(()), AssistantPre::new)?;
             steps.insert(verified.step, Step { identity: verified.identity, guest });
         }
         Ok(Self { host, steps })
@@ -111,13 +117,8 @@ impl Assistants {
         }
         let answer = self
             .host
-            .call(&served.identity, |store| served.guest.instantiate(&mut *store)?.call_assist(store, document));
-        match answer {
-            Ok(Ok(document)) => Ok(document),
-            Ok(Err(code)) if is_code(&code) => Err(AssistError::Refused(code)),
-            Ok(Err(_)) => Err(AssistError::Failed(Cause::GuestError)),
-            Err(cause) => Err(AssistError::Failed(cause)),
-        }
+            .call(&served.identity, (), |store| served.guest.instantiate(&mut *store)?.call_assist(store, document));
+        answered(answer)
     }
 
     /// Makes an instance and throws it away: the part of a call that is not the guest's work. False when no assistant
@@ -128,6 +129,16 @@ impl Assistants {
     pub fn instantiate(&self, step: &str) -> wasmtime::Result<bool> {
         let Some(served) = self.steps.get(step) else { return Ok(false) };
         self.host.bare(|store| served.guest.instantiate(store)).map(|()| true)
+    }
+}
+
+/// What an assistant gave, if it is a document or a code.
+pub(super) fn answered(answer: Result<Result<String, String>, Cause>) -> Result<String, AssistError> {
+    match answer {
+        Ok(Ok(document)) => Ok(document),
+        Ok(Err(code)) if is_code(&code) => Err(AssistError::Refused(code)),
+        Ok(Err(_)) => Err(AssistError::Failed(Cause::GuestError)),
+        Err(cause) => Err(AssistError::Failed(cause)),
     }
 }
 

@@ -1,12 +1,14 @@
-//! Guests that import nothing at all: a text in, a text out. Steps of the wizard and the FHIR validator share what holds for
-//! each of their calls: an instance of its own, its bounds, and one call at a time.
+//! Guests with a text in and a text out, which import nothing at all or one port. Steps of the wizard and the FHIR validator
+//! share what holds for each of their calls: an instance of its own, its bounds, and a turn.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use wasmtime::component::{Component, InstancePre, Linker};
-use wasmtime::{Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, ResourceLimiter, Store, Trap};
+use wasmtime::{
+    Config, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, ResourceLimiter, Store, Trap, UpdateDeadline,
+};
 
 use super::engine::{Ticker, ticks};
 use super::manifest::Assisting;
@@ -23,20 +25,34 @@ pub(super) struct Bounds {
     pub(super) tables: (u32, usize),
     /// Core instances of the component.
     pub(super) instances: u32,
-    /// Wall time, milliseconds.
+    /// Wall time, milliseconds; what a guest waits for its port does not count.
     pub(super) deadline_ms: u64,
     /// Most that is taken back, bytes.
     pub(super) output_bytes: usize,
+    /// Calls at once.
+    pub(super) at_once: u32,
 }
 
-/// What a running call may still take.
-pub(super) struct Call {
+/// What a running call may still take, and the port that it may ask, if any.
+pub(super) struct Call<P = ()> {
     bounds: &'static Bounds,
     memory_bytes: usize,
     refused: bool,
+    port: P,
+    waited: Duration,
 }
 
-impl ResourceLimiter for Call {
+impl<P> Call<P> {
+    /// Puts a question to the port, on the port's own time.
+    pub(super) fn ask<T>(&mut self, question: impl FnOnce(&mut P) -> T) -> T {
+        let start = Instant::now();
+        let answer = question(&mut self.port);
+        self.waited += start.elapsed();
+        answer
+    }
+}
+
+impl<P: Send> ResourceLimiter for Call<P> {
     fn memory_growing(&mut self, current: usize, desired: usize, _maximum: Option<usize>) -> wasmtime::Result<bool> {
         let wanted = self.memory_bytes.saturating_add(desired.saturating_sub(current));
         let granted = wanted <= self.bounds.memory_bytes;
@@ -50,11 +66,36 @@ impl ResourceLimiter for Call {
     }
 }
 
-/// An engine for such guests, with room for one call.
+/// Calls that may still start; the others wait.
+struct Turns {
+    free: Mutex<u32>,
+    freed: Condvar,
+}
+
+struct Turn<'a>(&'a Turns);
+
+impl Turns {
+    fn take(&self) -> Turn<'_> {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self.freed.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        *free = free.saturating_sub(1);
+        Turn(self)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let mut free = self.0.free.lock().unwrap_or_else(PoisonError::into_inner);
+        *free = free.saturating_add(1);
+        self.0.freed.notify_one();
+    }
+}
+
+/// An engine for such guests.
 pub(super) struct Closed {
     engine: Engine,
     bounds: &'static Bounds,
-    turn: Mutex<()>,
+    turns: Turns,
     _ticker: Ticker,
 }
 
@@ -69,22 +110,25 @@ impl Closed {
         compiled::keep(&mut config, kept)?;
         let engine = Engine::new(&config).map_err(|source| LoadError::Engine { source: source.into() })?;
         let ticker = Ticker::start(&engine).map_err(|source| LoadError::Engine { source: source.into() })?;
-        Ok(Self { engine, bounds, turn: Mutex::new(()), _ticker: ticker })
+        let turns = Turns { free: Mutex::new(bounds.at_once), freed: Condvar::new() };
+        Ok(Self { engine, bounds, turns, _ticker: ticker })
     }
 
-    /// Compiles a component for the world that `typed` names.
+    /// Compiles a component for the world that `typed` names, which imports what `link` offers and nothing else.
     ///
     /// # Errors
-    /// [`LoadError::Compile`]: it is not of that world, or imports something.
-    pub(super) fn compile<P>(
+    /// [`LoadError::Compile`]: it is not of that world, or imports something else.
+    pub(super) fn compile<P: Send + 'static, T>(
         &self,
         verified: &Assisting,
-        typed: impl FnOnce(InstancePre<Call>) -> wasmtime::Result<P>,
-    ) -> Result<P, LoadError> {
+        link: impl FnOnce(&mut Linker<Call<P>>) -> wasmtime::Result<()>,
+        typed: impl FnOnce(InstancePre<Call<P>>) -> wasmtime::Result<T>,
+    ) -> Result<T, LoadError> {
         let start = Instant::now();
-        let linker: Linker<Call> = Linker::new(&self.engine);
-        let compiled =
-            Component::new(&self.engine, &verified.bytes).and_then(|component| linker.instantiate_pre(&component));
+        let mut linker: Linker<Call<P>> = Linker::new(&self.engine);
+        let compiled = link(&mut linker)
+            .and_then(|()| Component::new(&self.engine, &verified.bytes))
+            .and_then(|component| linker.instantiate_pre(&component));
         let guest = compiled.and_then(typed);
         metering::compiled(&verified.identity, start.elapsed());
         guest.map_err(|source| LoadError::Compile { name: verified.identity.name.clone(), source: source.into() })
@@ -94,14 +138,15 @@ impl Closed {
     ///
     /// # Errors
     /// [`Cause`]: it gave no answer, or one without the memory that it wanted.
-    pub(super) fn call<T>(
+    pub(super) fn call<P: Send + 'static, T>(
         &self,
         identity: &Arc<Identity>,
-        guest: impl FnOnce(&mut Store<Call>) -> wasmtime::Result<T>,
+        port: P,
+        guest: impl FnOnce(&mut Store<Call<P>>) -> wasmtime::Result<T>,
     ) -> Result<T, Cause> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let _turn = self.turns.take();
         let start = Instant::now();
-        let mut store = self.store();
+        let mut store = self.store(port);
         let answer = guest(&mut store);
         let refused = store.data().refused;
         let answer = answer.map_err(|error| match error.downcast_ref::<Trap>() {
@@ -128,29 +173,39 @@ impl Closed {
         &self,
         instance: impl FnOnce(&mut Store<Call>) -> wasmtime::Result<T>,
     ) -> wasmtime::Result<()> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        instance(&mut self.store()).map(drop)
+        let _turn = self.turns.take();
+        instance(&mut self.store(())).map(drop)
     }
 
-    fn store(&self) -> Store<Call> {
-        let mut store = Store::new(&self.engine, Call { bounds: self.bounds, memory_bytes: 0, refused: false });
+    fn store<P: Send + 'static>(&self, port: P) -> Store<Call<P>> {
+        let call = Call { bounds: self.bounds, memory_bytes: 0, refused: false, port, waited: Duration::ZERO };
+        let mut store = Store::new(&self.engine, call);
         store.limiter(|call| call);
         store.set_epoch_deadline(ticks(self.bounds.deadline_ms));
+        // A guest that has waited for its port gets that time back, once.
+        store.epoch_deadline_callback(|mut call| {
+            let waited = std::mem::take(&mut call.data_mut().waited);
+            if waited.is_zero() {
+                return Ok(UpdateDeadline::Interrupt);
+            }
+            Ok(UpdateDeadline::Continue(ticks(u64::try_from(waited.as_millis()).unwrap_or(u64::MAX))))
+        });
         store.set_hostcall_fuel(self.bounds.output_bytes);
         store
     }
 }
 
-/// Room for one call, and none of the proposals that these guests do not need.
+/// Room for the calls at once, and none of the proposals that these guests do not need.
 fn configure(bounds: &Bounds) -> Config {
     let (tables, elements) = bounds.tables;
+    let at_once = bounds.at_once;
     let mut pool = PoolingAllocationConfig::new();
-    pool.total_component_instances(1)
-        .total_core_instances(bounds.instances)
+    pool.total_component_instances(at_once)
+        .total_core_instances(bounds.instances.saturating_mul(at_once))
         .max_core_instances_per_component(bounds.instances)
-        .total_memories(1)
+        .total_memories(at_once)
         .max_memories_per_component(1)
-        .total_tables(tables)
+        .total_tables(tables.saturating_mul(at_once))
         .max_tables_per_component(tables)
         .max_memory_size(bounds.memory_bytes)
         .table_elements(elements);

@@ -25,8 +25,14 @@ const MOST_IN_BATCH: usize = 5_000 - 2;
 /// What a call may use. Memory is that of `product.md` §7.2, S.3.1, and the guest's own bound; its functions are a few dozen
 /// in one table; 2 MB of resources take a fraction of a second, and `product.md` §18 has 45 ms for one resource. The contract's
 /// 2 MB are taken back twice, for the copy and its parts.
-static BOUNDS: Bounds =
-    Bounds { memory_bytes: 16 << 20, tables: (2, 1_000), instances: 4, deadline_ms: 5_000, output_bytes: 4 << 20 };
+static BOUNDS: Bounds = Bounds {
+    memory_bytes: 16 << 20,
+    tables: (2, 1_000),
+    instances: 4,
+    deadline_ms: 5_000,
+    output_bytes: 4 << 20,
+    at_once: 1,
+};
 
 /// The lines that open a batch. With them a text is lines whatever its own first line looks like; what is said of them is
 /// thrown away.
@@ -59,7 +65,7 @@ impl FhirValidator {
         let found = manifest::read_assistants(folder)?.into_iter().find(|found| found.step == "fhir");
         let verified = found.ok_or(LoadError::NoValidator)?;
         let host = Closed::new(&BOUNDS, kept)?;
-        let guest = host.compile(&verified, ValidatorPre::new)?;
+        let guest = host.compile(&verified, |_| Ok(()), ValidatorPre::new)?;
         Ok(Self { host, identity: verified.identity, guest })
     }
 
@@ -140,7 +146,7 @@ impl FhirValidator {
     }
 
     fn ask(&self, is_batch: bool, text: &str) -> Result<String, Cause> {
-        let answer = self.host.call(&self.identity, |store| {
+        let answer = self.host.call(&self.identity, (), |store| {
             let instance = self.guest.instantiate(&mut *store)?;
             if is_batch { instance.call_validate_batch(store, text) } else { instance.call_validate(store, text) }
         })?;

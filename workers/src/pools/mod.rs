@@ -78,9 +78,6 @@ pub enum StartError {
     /// The councils.
     #[error("prepare the councils")]
     Councils(#[from] SettingsError),
-    /// The look-up of references.
-    #[error("prepare the look-up of references")]
-    References(#[from] literature::SettingsError),
 }
 
 /// Error code of a guest that gave no usable answer.

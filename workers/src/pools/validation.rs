@@ -33,6 +33,7 @@ use time::{Date, OffsetDateTime, UtcOffset};
 use uuid::Uuid;
 
 use super::{StartError, host, inconclusive, validator};
+use crate::adapters::references::Lookup;
 use crate::config::{Config, cores};
 use crate::metric;
 use crate::plugin_host::{Evaluation, FhirValidator, PluginHost, Verdict};
@@ -57,16 +58,18 @@ pub struct Validation {
     versions: Versions,
     examiner: Examiner,
     fhir: Arc<FhirValidator>,
-    lookup: Option<references::Lookup>,
+    lookup: Option<Arc<Lookup>>,
 }
 
-/// Loads the stages, and prepares the look-up of references that the settings name; nothing is contacted yet.
+/// Loads the stages.
 ///
 /// # Errors
-/// When a component is missing or is not the one its digest names, an author's key cannot be read, or the settings of the
-/// look-up are not usable.
+/// When a component is missing or is not the one its digest names, or an author's key cannot be read.
 pub fn build(bench: &Bench, config: &Config) -> Result<Validation, StartError> {
-    let lookup = references::lookup(bench, config)?;
+    let lookup = bench.lookup.clone();
+    if lookup.is_none() {
+        tracing::warn!("No reference services are configured: references are judged by their text alone");
+    }
     let (store, plugins, trusted) = (bench.store.clone(), host(config)?, manifest::trusted(&config.plugin_keys)?);
     let examiner = Examiner {
         store: store.clone(),
@@ -198,7 +201,7 @@ impl Handler for Judge<'_> {
         let judged_on = today();
         let mut article = article(post, author, judged_on);
         if cites {
-            article.resolved = references::resolve(self.pool.lookup.as_ref(), &article.references).await;
+            article.resolved = references::resolve(self.pool.lookup.as_deref(), &article.references).await;
         }
         let content_hash = seal::revision_hash(&seal::Revision::from(&article));
         let author_hash = author_hash(&article.author);

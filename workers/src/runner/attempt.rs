@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bus_schemas::{CommandDied, CommandRejected};
@@ -17,6 +18,7 @@ use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use super::handler::{Handler, Job, Spec, WorkError};
+use crate::adapters::references::Lookup;
 use crate::metric;
 
 /// Build of this worker, kept with every failed attempt.
@@ -33,6 +35,8 @@ pub struct Bench {
     pub lease: Duration,
     /// First delay before another attempt; it doubles with each.
     pub first_retry: Duration,
+    /// Bibliographic services; none when the settings name none.
+    pub lookup: Option<Arc<Lookup>>,
 }
 
 /// What is committed and still has to reach the bus.

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each of the tests that share it uses a part")]
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bus_schemas::{Command, Envelope, subject};
@@ -16,6 +17,7 @@ use store::{DbRole, Scope, Store};
 use testkit::{Database, Oracle, People, Person, eventually};
 use time::OffsetDateTime;
 use uuid::Uuid;
+use workers::adapters::references::lookup;
 use workers::config::Config;
 use workers::{pools, runner};
 use xtask::servers::Nats;
@@ -97,6 +99,7 @@ impl Workshop {
             bus: Bus::connect(&self.nats.url(), connection).await.unwrap(),
             lease: config.lease(),
             first_retry: Duration::from_millis(config.retry_ms),
+            lookup: lookup(&self.worker, config.references.as_ref()).unwrap().map(Arc::new),
         };
         for name in names {
             pools::start(name, &bench, &config, &tasks).unwrap();

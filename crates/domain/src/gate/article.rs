@@ -1,12 +1,13 @@
 //! The text under judgement and the facts it is judged by.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::media::Media;
+use crate::bibliography::Work;
 use crate::content::{ComplianceLevel, MedicalCategory, RegistryStatus, vocabulary};
 
 vocabulary! {
@@ -86,6 +87,22 @@ pub struct Resolved {
     /// It studied animals or cells, not people.
     #[serde(default)]
     pub animal: bool,
+}
+
+impl Resolved {
+    /// What a look-up of the reference at a place ended with.
+    pub fn of(reference: u32, resolution: Resolution, work: Work) -> Self {
+        Self {
+            reference,
+            resolution,
+            authors: work.authors.iter().map(ToString::to_string).collect(),
+            title: work.title,
+            publication_types: work.publication_types,
+            retracted: work.retracted,
+            concern: work.concern,
+            animal: work.animal,
+        }
+    }
 }
 
 /// A custom field of a post.

@@ -6,6 +6,8 @@ mod evidence;
 mod likeness;
 mod words;
 
+pub(crate) use likeness::{Difference, difference};
+
 use alloc::vec::Vec;
 
 use self::cues::{Advice, Claim, Cues};

@@ -16,6 +16,7 @@ mod resources;
 pub(crate) mod text;
 
 pub use article::{Article, Author, Clinic, CustomField, Field, Reference, Resolution, Resolved, Reviewer};
+pub(crate) use claims::{Difference, difference};
 pub use council::{Scope, scope};
 pub use library::rejected_by_library;
 pub use media::{Media, MediaKind, MediaRole};

@@ -1,11 +1,12 @@
 //! The text with the changes that were accepted.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
 use super::proposal::{Edit, Proposal, Target};
+use crate::gate::Reference;
 
 /// The parts of a post that proposals change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub struct Draft {
     pub medical_disclaimer: String,
     /// Path segment, where one was chosen.
     pub slug: Option<String>,
+    /// Sources that the text names.
+    pub references: Vec<Reference>,
 }
 
 impl Draft {
@@ -33,18 +36,29 @@ impl Draft {
             Target::MetaDescription => &self.meta_description,
             Target::MedicalDisclaimer => &self.medical_disclaimer,
             Target::Slug => self.slug.as_deref().unwrap_or(""),
+            Target::References => "",
         }
     }
 
-    fn part(&mut self, target: Target) -> &mut String {
-        match target {
+    /// The text of a target; a list has none.
+    fn part(&mut self, target: Target) -> Option<&mut String> {
+        Some(match target {
             Target::Title => &mut self.title,
             Target::Content => &mut self.content,
             Target::Excerpt => &mut self.excerpt,
             Target::MetaDescription => &mut self.meta_description,
             Target::MedicalDisclaimer => &mut self.medical_disclaimer,
             Target::Slug => self.slug.get_or_insert_default(),
-        }
+            Target::References => return None,
+        })
+    }
+
+    /// Puts a source behind the others: marks in the text count places, which must stay.
+    fn cite(&mut self, one: &Decided<'_>) -> bool {
+        let Some(proposed) = &one.proposal.reference else { return false };
+        let text = one.words.unwrap_or(&proposed.text).to_string();
+        self.references.push(Reference { text, ..proposed.clone() });
+        true
     }
 }
 
@@ -78,6 +92,11 @@ pub fn apply(draft: Draft, decided: &[Decided<'_>]) -> Made {
     for target in Target::ALL {
         let mut here: Vec<&Decided<'_>> = decided.iter().filter(|one| one.proposal.target == *target).collect();
         here.sort_by_key(|one| one.number);
+        if *target == Target::References {
+            let uncited = here.iter().filter(|one| !made.draft.cite(one)).map(|one| one.number);
+            made.conflicts.extend(uncited.collect::<Vec<_>>());
+            continue;
+        }
         let mut taken: Vec<Edit> = Vec::new();
         let mut whole: Option<String> = None;
         for one in here {
@@ -99,13 +118,16 @@ pub fn apply(draft: Draft, decided: &[Decided<'_>]) -> Made {
                 made.conflicts.push(one.number);
             }
         }
-        if let Some(text) = whole {
-            *made.draft.part(*target) = text;
+        if let Some(text) = whole
+            && let Some(part) = made.draft.part(*target)
+        {
+            *part = text;
         }
         taken.sort_by_key(|edit| core::cmp::Reverse((edit.start, edit.end)));
         for edit in taken {
-            let part = made.draft.part(*target);
-            if let Some(bytes) = place(part, &edit) {
+            if let Some(part) = made.draft.part(*target)
+                && let Some(bytes) = place(part, &edit)
+            {
                 part.replace_range(bytes, &edit.text);
             }
         }

@@ -10,7 +10,7 @@ pub mod apply;
 pub mod proposal;
 
 pub use apply::{Decided, Draft, Made, apply};
-pub use proposal::{Edit, Origin, Proposal, Target, from_extraction, from_seo};
+pub use proposal::{Edit, Origin, Proposal, Target, from_extraction, from_librarian, from_seo};
 
 use core::fmt;
 
@@ -19,13 +19,14 @@ use serde::{Deserialize, Serialize};
 use crate::content::vocabulary;
 
 vocabulary! {
-    /// A step of the wizard, in the order in which they run. The references between S.1.2 and S.3-2 are looked up by
-    /// the host and not by an assistant.
+    /// A step of the wizard, in the order in which they run.
     Step {
         /// What the text holds, and its LGPD risk.
         Extraction = "S.1.1",
         /// Medical claims and how to look for their evidence.
         Claims = "S.1.2",
+        /// What the references are, and evidence for claims that have none.
+        References = "S.2-1.2",
         /// Search, readability and profile.
         Seo = "S.3-2",
         /// The final text in every form it is delivered in.

@@ -11,12 +11,16 @@ use serde::{Deserialize, Serialize};
 use super::Step;
 use crate::content::vocabulary;
 use crate::extraction::redaction::{self, Way};
-use crate::gate::{Article, Field, Span};
+use crate::gate::{Article, Field, Reference, Span};
+use crate::librarian;
 use crate::phi::Kind;
 use crate::seo;
 
 /// Most proposals of one run that a writer is asked about.
 pub const MAX_PROPOSALS: usize = 500;
+
+/// Longest citation that a post takes, in characters.
+const LONGEST_CITATION: usize = 1000;
 
 vocabulary! {
     /// The part of a post that a proposal changes.
@@ -33,6 +37,8 @@ vocabulary! {
         MedicalDisclaimer = "medical_disclaimer",
         /// Path segment.
         Slug = "slug",
+        /// The list of references, which gets one more.
+        References = "references",
     }
 }
 
@@ -57,6 +63,8 @@ vocabulary! {
         PersonalData = "personal_data",
         /// How the text is found and read.
         Search = "search",
+        /// What a claim rests on.
+        Evidence = "evidence",
     }
 }
 
@@ -99,6 +107,9 @@ pub struct Proposal {
     /// Every way of redacting, for personal data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,
+    /// What the list of references gets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
     /// Why, in Portuguese.
     pub reason: String,
 }
@@ -119,6 +130,7 @@ pub fn from_extraction(article: &Article, found: &redaction::Proposals) -> Vec<P
             edits,
             whole: None,
             alternatives,
+            reference: None,
             reason: format!("Dado pessoal ({}): não deve aparecer em texto público.", name(one.kind)),
         })
     });
@@ -173,7 +185,46 @@ pub fn from_seo(proposals: &[seo::Proposal]) -> Vec<Proposal> {
             edits: span.map(at).into_iter().collect(),
             whole: span.is_none().then(|| one.text.clone()),
             alternatives: Vec::new(),
+            reference: None,
             reason: one.reason.clone(),
+        })
+    });
+    proposed.take(MAX_PROPOSALS).collect()
+}
+
+/// Whether a citation is one that a post takes.
+fn is_line(citation: &str) -> bool {
+    !citation.chars().any(char::is_control) && citation.chars().nth(LONGEST_CITATION).is_none()
+}
+
+/// What S.2-1.2 proposes: works that the article does not cite yet, each once, whichever claims it is found for.
+pub fn from_librarian(report: &librarian::Report) -> Vec<Proposal> {
+    let mut works: Vec<(&librarian::report::Proposed, Vec<&str>)> = Vec::new();
+    for claim in &report.claims {
+        for one in claim.proposals.iter().filter(|one| one.cited.is_none()) {
+            match works.iter_mut().find(|(known, _)| known.is_same(one)) {
+                Some((_, claims)) => claims.push(&claim.claim),
+                None => works.push((one, [claim.claim.as_str()].into())),
+            }
+        }
+    }
+    let proposed = works.into_iter().filter_map(|(one, claims)| {
+        let reference = Reference {
+            text: one.abnt.clone().filter(|text| is_line(text))?,
+            doi: one.doi.clone(),
+            pmid: one.pmid.map(|pmid| pmid.to_string()),
+            url: one.url.clone().filter(|_| one.doi.is_none() && one.pmid.is_none()),
+        };
+        Some(Proposal {
+            step: Step::References,
+            origin: Origin::Evidence,
+            kind: String::from("reference"),
+            target: Target::References,
+            edits: Vec::new(),
+            whole: None,
+            alternatives: Vec::new(),
+            reference: Some(reference),
+            reason: format!("Evidência para {}. {} Leia antes de citar.", claims.join(", "), one.reasons.join(" ")),
         })
     });
     proposed.take(MAX_PROPOSALS).collect()

@@ -1,3 +1,4 @@
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -5,7 +6,7 @@ use alloc::vec::Vec;
 use super::proposal::Alternative;
 use super::*;
 use crate::extraction::redaction::{self, Way};
-use crate::gate::{Article, Author};
+use crate::gate::{Article, Author, Reference};
 
 fn article(content: &str) -> Article {
     let author: Author = serde_json::from_str(r#"{"name":"Helena Prado"}"#).unwrap();
@@ -31,6 +32,7 @@ fn change(target: Target, edits: &[(u32, u32, &str)], whole: Option<&str>) -> Pr
         edits: edits.iter().map(edit).collect(),
         whole: whole.map(String::from),
         alternatives: Vec::new(),
+        reference: None,
         reason: String::new(),
     }
 }
@@ -127,4 +129,68 @@ fn a_place_inside_a_letter_is_no_place() {
 fn a_slug_is_chosen_and_nothing_else_changes() {
     let made = apply(Draft::default(), &accepted(&[change(Target::Slug, &[], Some("dor-no-peito"))]));
     assert_eq!(made.draft, Draft { slug: Some("dor-no-peito".into()), ..Draft::default() });
+}
+
+fn proposed(doi: &str, cited: Option<u32>, abnt: Option<&str>) -> serde_json::Value {
+    serde_json::json!({
+        "titulo": "Caminhada", "autores": [], "revista": "Rev. Ex.", "ano": 2024, "pmid": null, "doi": doi,
+        "url": format!("https://doi.org/{doi}"), "tipo_estudo": null, "nivel_evidencia": null, "atinge_nivel": false,
+        "qualidade": 0, "relevancia": 0, "pontos": 0, "preocupacao_editorial": false, "aprovada_na_biblioteca": false,
+        "ja_citada": cited, "motivos": ["Publicada nos últimos cinco anos."], "abnt": abnt, "vancouver": null,
+    })
+}
+
+fn found(claims: &[(&str, Vec<serde_json::Value>)]) -> crate::librarian::Report {
+    let mut report = crate::librarian::assist(
+        &crate::librarian::Input::default(),
+        &mut crate::librarian::Port {
+            resolve: &mut |_| Err(crate::librarian::Silence::Unreachable),
+            find: &mut |_| Err(crate::librarian::Silence::Unreachable),
+        },
+    );
+    let of = |(claim, proposals): &(&str, Vec<serde_json::Value>)| {
+        serde_json::from_value(serde_json::json!({
+            "afirmacao_id": claim, "afirmacao_texto": "A caminhada reduz a pressão.", "nivel_exigido": 2,
+            "sustentacao": "sem_fonte", "busca": "feita", "motivo": null, "bases_sem_resposta": [], "lacuna": false,
+            "propostas": proposals,
+        }))
+        .unwrap()
+    };
+    report.claims = claims.iter().map(of).collect();
+    report
+}
+
+#[test]
+fn a_work_is_proposed_once_for_all_its_claims_and_not_when_it_is_cited_or_cannot_be() {
+    let report = found(&[
+        (
+            "C001",
+            vec![proposed("10.5555/a", None, Some("SOUZA, A. 2024.")), proposed("10.5555/b", Some(1), Some("X."))],
+        ),
+        ("C002", vec![proposed("10.5555/a", None, Some("SOUZA, A. 2024.")), proposed("10.5555/c", None, None)]),
+    ]);
+    let proposals = from_librarian(&report);
+    assert_eq!(proposals.len(), 1, "{proposals:?}");
+    assert!(proposals[0].reason.starts_with("Evidência para C001, C002. Publicada"), "{}", proposals[0].reason);
+    assert_eq!((proposals[0].target, proposals[0].origin), (Target::References, Origin::Evidence));
+    assert!(!proposals[0].reason.contains("pressão"));
+}
+
+#[test]
+fn an_accepted_source_stands_behind_the_others_and_keeps_its_identifier_under_own_words() {
+    let proposals = from_librarian(&found(&[(
+        "C001",
+        vec![proposed("10.5555/a", None, Some("A. 2024.")), proposed("10.5555/b", None, Some("B. 2024."))],
+    )]));
+    let known = Reference { text: "Diretriz. 2020.".into(), ..Reference::default() };
+    let draft = Draft { references: vec![known.clone()], ..Draft::default() };
+    let mut decided = accepted(&proposals);
+    decided[1].words = Some("B, no prelo.");
+    let made = apply(draft.clone(), &decided);
+    let of = |text: &str, doi: &str| Reference { text: text.into(), doi: Some(doi.into()), ..Reference::default() };
+    assert_eq!(made.draft.references, [known, of("A. 2024.", "10.5555/a"), of("B, no prelo.", "10.5555/b")]);
+    assert_eq!((made.conflicts, made.draft.content), (vec![], String::new()));
+    // One that names no source changes nothing.
+    let empty = change(Target::References, &[], Some("texto"));
+    assert_eq!(apply(draft.clone(), &accepted(&[empty])), Made { draft, conflicts: vec![1] });
 }

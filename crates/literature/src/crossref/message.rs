@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::bibliography::work::{MAX_AUTHORS, text};
+use domain::bibliography::{Author, Form, Work};
 use domain::identifiers::Doi;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use crate::wire::LookupError;
-use crate::work::{Author, Form, MAX_AUTHORS, Work, text};
 
 /// Updates after which a work no longer stands (Crossmark: retraction, withdrawal, removal).
 const RETRACTIONS: &[&str] = &["retraction", "withdrawal", "removal"];

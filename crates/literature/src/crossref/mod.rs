@@ -2,6 +2,7 @@
 
 mod message;
 
+use domain::bibliography::Work;
 use domain::identifiers::Doi;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -9,7 +10,6 @@ use serde::de::DeserializeOwned;
 
 use crate::settings::{Settings, SettingsError};
 use crate::wire::{Answer, Endpoint, LookupError, Service};
-use crate::work::Work;
 use message::Message;
 
 /// How Crossref says that it has no such thing. A mistyped address answers 404 too, in other words.

@@ -3,13 +3,13 @@
 mod record;
 mod summary;
 
+use domain::bibliography::Work;
 use domain::identifiers::{Doi, Pmcid, Pmid};
 use secrecy::SecretString;
 use serde::Deserialize;
 
 use crate::settings::{Settings, SettingsError};
 use crate::wire::{Answer, Endpoint, LookupError, Service};
-use crate::work::Work;
 
 /// Most records that are looked at to find the one with a DOI.
 const MOST_CANDIDATES: usize = 5;

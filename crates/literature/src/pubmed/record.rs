@@ -1,12 +1,12 @@
 //! What `efetch` answers: `PubmedArticleSet` in XML, read as a stream. The document type it names is not fetched, one
 //! with declarations of its own is refused, and only the five entities of XML and numbers are understood.
 
+use domain::bibliography::work::text;
+use domain::bibliography::{Author, Form, Work};
 use domain::identifiers::{Doi, Pmcid, Pmid};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-
-use crate::work::{Author, Form, Work, text};
 
 /// Deepest element; the schema needs about ten, formulas in titles some more.
 const MAX_DEPTH: usize = 40;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::bibliography::work::{MAX_AUTHORS, text};
+use domain::bibliography::{Author, Form, Work};
 use domain::identifiers::{Doi, Pmcid, Pmid};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -9,7 +11,6 @@ use serde_json::Value;
 
 use super::present;
 use crate::wire::{Answer, LookupError};
-use crate::work::{Author, Form, MAX_AUTHORS, Work, text};
 
 /// How E-utilities say that an id belongs to nothing.
 const NO_SUCH_RECORD: &str = "cannot get document summary";

@@ -1,6 +1,7 @@
 //! Looking for evidence.
 
-use literature::{ClaimKind, Service, Strategy};
+use domain::bibliography::{ClaimKind, MOST_HITS, Strategy};
+use literature::Service;
 use serde_json::json;
 
 use crate::server::{Reply, Server};
@@ -76,7 +77,7 @@ async fn at_most_ten_works_are_returned() {
     let items: Vec<Value> = (0..20).map(|n| item(&format!("10.5555/w.{n}"), "Walking and pressure", 2020)).collect();
     server.on("/crossref/works?", [Reply::ok(crossref_list(&items))]);
     let hits = server.resolver().search(&strategy()).await.unwrap();
-    assert_eq!(hits.works.len(), literature::MOST_HITS);
+    assert_eq!(hits.works.len(), MOST_HITS);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::api::PREFIX;
 use crate::api::input::input_bodies;
 use crate::api::paging::Pagination;
-use crate::api::post_body::CreatePost;
+use crate::api::post_body::{CreatePost, ReferenceBody};
 use crate::api::words::Word;
 
 /// What the text is.
@@ -64,7 +64,7 @@ pub(super) struct StartContentProcessing {
     /// The text.
     pub input: InputText,
     /// The systems that shall answer; all when absent.
-    #[oai(validator(min_items = 1, max_items = 4))]
+    #[oai(validator(min_items = 1, max_items = 5))]
     pub systems: Option<Vec<Word<Step>>>,
     /// What is asked for beside the text.
     pub options: Option<OptionsBody>,
@@ -288,6 +288,9 @@ pub(super) struct ProposalBody {
     text: Option<String>,
     /// Other ways, for personal data.
     alternatives: Vec<AlternativeBody>,
+    /// The source that the list of references gets.
+    #[oai(nullable)]
+    reference: Option<ReferenceBody>,
     /// Why, in Portuguese.
     reason: String,
     /// What the writer has said.
@@ -319,6 +322,7 @@ impl From<Kept> for ProposalBody {
             alternatives: alternatives
                 .map(|one| AlternativeBody { way: Word(one.way), edits: edits(one.edits) })
                 .collect(),
+            reference: proposal.reference.map(Into::into),
             reason: proposal.reason,
             decision: Word(kept.decision),
             chosen_way: kept.way.map(Word),
@@ -345,6 +349,8 @@ pub(super) struct DraftBody {
     /// Path segment, where one was accepted.
     #[oai(nullable)]
     pub slug: Option<String>,
+    /// Sources, those that were accepted behind the others.
+    pub references: Vec<ReferenceBody>,
     /// Numbers of accepted proposals that an earlier one leaves no room for.
     pub conflicts: Vec<u32>,
 }

@@ -54,8 +54,8 @@ impl Wizard {
     /// Have a text worked on by the wizard.
     ///
     /// The systems answer one after the other: S.1.1 what is in the text and its LGPD risk, S.1.2 medical claims,
-    /// S.3-2 search and readability, S.4-1.1-3 the final text. A text that is sent along becomes a draft of the
-    /// caller's.
+    /// S.2-1.2 the references and evidence for claims that have none, S.3-2 search and readability, S.4-1.1-3 the
+    /// final text. A text that is sent along becomes a draft of the caller's.
     #[oai(path = "/medical/workflows/content-processing", method = "post", operation_id = "startContentProcessing")]
     async fn start(
         &self,
@@ -147,6 +147,7 @@ impl Wizard {
                 meta_description: draft.meta_description,
                 medical_disclaimer: draft.medical_disclaimer,
                 slug: draft.slug,
+                references: draft.references.into_iter().map(Into::into).collect(),
                 conflicts,
             },
             run: run.into(),
@@ -162,7 +163,7 @@ impl Wizard {
         /// The run.
         id: Path<Uuid>,
         /// Number of the proposal.
-        #[oai(validator(minimum(value = "1"), maximum(value = "1000")))]
+        #[oai(validator(minimum(value = "1"), maximum(value = "2000")))]
         number: Path<u32>,
         input: Input<DecideProposal>,
         deps: Data<&Deps>,
@@ -282,6 +283,7 @@ fn decided(text: &Text, kept: &[Kept]) -> Made {
         meta_description: text.meta_description.clone(),
         medical_disclaimer: text.medical_disclaimer.clone(),
         slug: None,
+        references: text.references.clone(),
     };
     apply(draft, &kept.iter().filter_map(Kept::decided).collect::<Vec<_>>())
 }

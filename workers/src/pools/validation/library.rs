@@ -1,9 +1,9 @@
 //! Sources of the tenant's library, asked about at the services: whoever decides on one sees what it is.
 
 use bus_schemas::LookUpReference;
+use domain::bibliography::{Work, cite};
 use domain::gate::{Reference, Resolution};
 use domain::ids::ReferenceId;
-use literature::{Work, cite};
 use store::library::{self, Known, LibraryReference};
 use store::{Scope, TenantTx};
 use time::OffsetDateTime;
@@ -111,7 +111,7 @@ fn shown(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use literature::Author;
+    use domain::bibliography::Author;
 
     use super::*;
 

@@ -62,7 +62,7 @@ impl Handler for Again<'_> {
         post.text = text;
         let (author_id, content_hash, judged_on) = (post.author, post.text.content_hash, today());
         let mut article = article(post, author, judged_on);
-        article.resolved = references::resolve(self.pool.lookup.as_ref(), &article.references).await;
+        article.resolved = references::resolve(self.pool.lookup.as_deref(), &article.references).await;
         // Silence may pass; nobody gets a letter for it before the last attempt.
         if !job.is_last && article.resolved.iter().any(|one| one.resolution == Resolution::Unreachable) {
             return Err(WorkError::retry("references_unreachable"));

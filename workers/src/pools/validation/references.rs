@@ -1,44 +1,16 @@
 //! References before they are judged: what services know of them, and which of them the tenant's library rejects.
 
-use std::time::Duration;
-
+use domain::bibliography::Names;
 use domain::gate::{Reference, Resolved};
 use domain::identifiers::Doi;
-use literature::{InProcess, Key, Memory, Names, Remembered, Resolver, SettingsError};
 use store::library::{self, Rejected};
-use store::{Store, StoreError, TenantTx};
-use time::OffsetDateTime;
+use store::{StoreError, TenantTx};
 
-use crate::config::Config;
-use crate::runner::Bench;
-
-/// Answers that one process holds beside the database.
-const NEAR: u64 = 10_000;
-
-/// Longest look-up: a stage's own time and a wait for the sandbox have to fit into the pool's deadline beside it.
-const LONGEST: Duration = Duration::from_secs(60);
+use crate::adapters::references::Lookup;
 
 /// Authors that cross to the guest, of all references together: the sandbox holds a long article with all its references,
 /// and a consortium's hundred names for each would not fit beside them.
 const AUTHORS: usize = 2_000;
-
-/// The look-up of this process.
-pub(super) type Lookup = Resolver<Shelf>;
-
-/// The look-up that the settings name; none without a section, and references are judged by their text alone.
-pub(super) fn lookup(bench: &Bench, config: &Config) -> Result<Option<Lookup>, SettingsError> {
-    let Some(settings) = &config.references else {
-        tracing::warn!("No reference services are configured: references are judged by their text alone");
-        return Ok(None);
-    };
-    if Duration::from_millis(settings.deadline_ms) > LONGEST {
-        return Err(SettingsError::Common("deadline_ms at most 60000, so that the stage has time left"));
-    }
-    let shelf = Shelf { near: InProcess::new(NEAR), store: bench.store.clone() };
-    let resolver = Resolver::new(settings, shelf)?;
-    tracing::info!("References are looked up at PubMed, Crossref and SciELO");
-    Ok(Some(resolver))
-}
 
 /// What services know of an article's references; nothing where none are configured.
 pub(super) async fn resolve(lookup: Option<&Lookup>, references: &[Reference]) -> Vec<Resolved> {
@@ -49,43 +21,6 @@ pub(super) async fn resolve(lookup: Option<&Lookup>, references: &[Reference]) -
         one.authors.truncate(most);
     }
     resolved
-}
-
-/// The memory of all workers, with that of this process in front.
-pub(super) struct Shelf {
-    /// What this process asked itself. What others asked is not copied here: it would hold for another month.
-    near: InProcess,
-    store: Store,
-}
-
-impl Memory for Shelf {
-    async fn recall(&self, key: &Key) -> Option<Remembered> {
-        if let Some(said) = self.near.recall(key).await {
-            return Some(said);
-        }
-        match self.store.recall_reference(key.service.word(), &key.id, OffsetDateTime::now_utc()).await {
-            // One that an older or newer release wrote in another form is asked for again.
-            Ok(said) => said.and_then(|said| serde_json::from_value(said).ok()),
-            Err(error) => {
-                tracing::warn!(
-                    error = chassis::error_chain(&error).join(": "),
-                    "The memory of references gave no answer"
-                );
-                None
-            }
-        }
-    }
-
-    async fn keep(&self, key: Key, said: Remembered) {
-        let now = OffsetDateTime::now_utc();
-        let until = now + said.holds_for();
-        if let Ok(value) = serde_json::to_value(&said)
-            && let Err(error) = self.store.keep_reference(key.service.word(), &key.id, &value, now, until).await
-        {
-            tracing::warn!(error = chassis::error_chain(&error).join(": "), "An answer about a reference was not kept");
-        }
-        self.near.keep(key, said).await;
-    }
 }
 
 /// The places of references that the tenant's library rejects.

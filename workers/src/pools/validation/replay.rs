@@ -39,7 +39,7 @@ impl Handler for Again<'_> {
         post.text = text;
         let mut article = article(post, author, report.judged_on);
         if cites {
-            article.resolved = references::resolve(self.pool.lookup.as_ref(), &article.references).await;
+            article.resolved = references::resolve(self.pool.lookup.as_deref(), &article.references).await;
         }
         let evaluation = self.pool.plugins.evaluate_by(&plugin, &article).await;
         let evaluation = self.pool.beside(report.stage, evaluation, &article, &rejected).await;

@@ -3,13 +3,16 @@
 use domain::composition::{Draft as Final, Keyword, KeywordRole, Seo as Found};
 use domain::extraction::{self, Extraction, SourceType};
 use domain::gate::{Article, Reference};
+use domain::librarian;
 use domain::seo;
 use domain::wizard::{self, Draft, Proposal, Step, apply};
 use serde::Serialize;
 use serde_json::Value;
+use store::library::Decided;
 use store::wizard::{Kept, Run, Source, StepRow};
 use time::format_description::well_known::Rfc3339;
 
+use super::references;
 use crate::plugin_host::{AssistError, Cause};
 
 /// Everything that the steps of a run read.
@@ -18,8 +21,10 @@ pub(super) struct Matter {
     pub(super) article: Article,
     /// The run.
     pub(super) run: Run,
-    /// What other steps have answered, for the final text.
+    /// What other steps have answered, for the steps that build on them.
     pub(super) answers: Vec<StepRow>,
+    /// What the tenant's library has decided on, for the references.
+    pub(super) library: Vec<Decided>,
     /// What the writer has decided, for the final text after decisions.
     pub(super) kept: Vec<Kept>,
 }
@@ -49,6 +54,16 @@ impl Matter {
         let written = match step {
             Step::Extraction => serde_json::to_string(&self.raw()),
             Step::Claims => serde_json::to_string(&self.claims()),
+            Step::References => {
+                let article = &self.article;
+                let library = self.library.clone();
+                serde_json::to_string(&references::input(
+                    &article.references,
+                    &self.answers,
+                    library,
+                    &article.judged_on,
+                ))
+            }
             Step::Seo => serde_json::to_string(&self.aims()),
             Step::Composition => serde_json::to_string(&self.draft()),
         };
@@ -110,6 +125,7 @@ impl Matter {
         article.excerpt = made.excerpt;
         article.meta_description = made.meta_description;
         article.medical_disclaimer = made.medical_disclaimer;
+        article.references = made.references;
         let answer = self.answers.iter().find(|one| one.step == Step::Seo).and_then(|one| one.output.clone());
         let report = answer.and_then(|answer| serde_json::from_value::<seo::Report>(answer).ok());
         let seo = report.map(found).unwrap_or_default();
@@ -125,6 +141,10 @@ impl Matter {
             Step::Extraction => {
                 let found: Extraction = serde_json::from_str(answer).map_err(alien)?;
                 wizard::from_extraction(&self.article, &found.redactions)
+            }
+            Step::References => {
+                let report: librarian::Report = serde_json::from_str(answer).map_err(alien)?;
+                wizard::from_librarian(&report)
             }
             Step::Seo => {
                 let report: seo::Report = serde_json::from_str(answer).map_err(alien)?;
@@ -145,6 +165,7 @@ fn draft_of(article: &Article) -> Draft {
         meta_description: article.meta_description.clone(),
         medical_disclaimer: article.medical_disclaimer.clone(),
         slug: None,
+        references: article.references.clone(),
     }
 }
 

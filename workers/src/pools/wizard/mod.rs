@@ -2,6 +2,7 @@
 //! the writer decides, and nothing becomes public.
 
 mod documents;
+mod references;
 mod resources;
 
 use std::sync::Arc;
@@ -13,14 +14,16 @@ use domain::seal;
 use domain::wizard::{Proposal, RunState, Step, StepState};
 use serde_json::Value;
 use store::wizard::{self, Answer};
-use store::{Scope, Store, TenantTx, post, user};
+use store::{Scope, Store, TenantTx, library, post, user};
 use tokio::task::spawn_blocking;
 
 use self::documents::Matter;
+use self::references::Services;
 use super::validation::article_of;
 use super::validator;
+use crate::adapters::references::Lookup;
 use crate::config::Config;
-use crate::plugin_host::{AssistError, Assistants, FhirValidator, LoadError};
+use crate::plugin_host::{AssistError, Assistants, FhirValidator, Identity, Librarian, LoadError};
 use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError};
 
 /// The pool's table entry. The sandbox of the assistants takes one call at a time.
@@ -35,8 +38,43 @@ pub const POOL: Spec = Spec {
 /// Does the pool's commands.
 pub struct Wizard {
     store: Store,
-    assistants: Arc<Assistants>,
-    fhir: Arc<FhirValidator>,
+    steps: Arc<Steps>,
+    lookup: Option<Arc<Lookup>>,
+}
+
+/// What serves the steps.
+struct Steps {
+    assistants: Assistants,
+    librarian: Librarian,
+    fhir: FhirValidator,
+}
+
+impl Steps {
+    fn identity(&self, step: Step) -> Option<&Identity> {
+        match step {
+            Step::References => Some(self.librarian.identity()),
+            Step::Extraction | Step::Claims | Step::Seo | Step::Composition => self.assistants.identity(step.word()),
+        }
+    }
+
+    /// What a step says of its matter, and what it proposes.
+    fn answer(
+        &self,
+        step: Step,
+        matter: &Matter,
+        desk: Option<Services>,
+    ) -> Result<(Value, Vec<Proposal>), AssistError> {
+        let document = matter.document(step)?;
+        let answer = match desk {
+            Some(desk) => self.librarian.assist(&document, desk)?,
+            None => self.assistants.assist(step.word(), &document)?,
+        };
+        let (mut output, proposals) = matter.read(step, &answer)?;
+        if step == Step::Extraction {
+            resources::beside(&self.fhir, &matter.article, &mut output);
+        }
+        Ok((output, proposals))
+    }
 }
 
 /// Loads the assistants.
@@ -44,12 +82,16 @@ pub struct Wizard {
 /// # Errors
 /// When a component is missing or is not the one its digest names, or a step has none.
 pub fn build(bench: &Bench, config: &Config) -> Result<Wizard, LoadError> {
-    let assistants = Assistants::load_kept(&config.plugins_dir.join("assist"), config.compiled_dir.as_deref())?;
-    if let Some(step) = Step::ALL.iter().find(|step| assistants.identity(step.word()).is_none()) {
+    let kept = config.compiled_dir.as_deref();
+    let steps = Steps {
+        assistants: Assistants::load_kept(&config.plugins_dir.join("assist"), kept)?,
+        librarian: Librarian::load_kept(&config.plugins_dir.join("references"), kept)?,
+        fhir: validator(config)?,
+    };
+    if let Some(step) = Step::ALL.iter().find(|step| steps.identity(**step).is_none()) {
         return Err(LoadError::NoAssistant { step: step.word().to_owned() });
     }
-    let fhir = Arc::new(validator(config)?);
-    Ok(Wizard { store: bench.store.clone(), assistants: Arc::new(assistants), fhir })
+    Ok(Wizard { store: bench.store.clone(), steps: Arc::new(steps), lookup: bench.lookup.clone() })
 }
 
 impl Pool for Wizard {
@@ -84,31 +126,22 @@ impl Handler for Wizard {
         let mut post = post::find(&mut tx, run.post).await?.ok_or_else(gone)?;
         post.text = post::text(&mut tx, run.revision).await?.ok_or_else(gone)?;
         let author = user::get(&mut tx, post.author).await?;
-        let (answers, kept) = if order.step == Step::Composition {
-            (wizard::steps(&mut tx, run.id, true).await?, wizard::proposals(&mut tx, run.id).await?)
-        } else {
-            (Vec::new(), Vec::new())
-        };
+        let builds_on_others = matches!(order.step, Step::References | Step::Composition);
+        let answers = if builds_on_others { wizard::steps(&mut tx, run.id, true).await? } else { Vec::new() };
+        let kept = if order.decided { wizard::proposals(&mut tx, run.id).await? } else { Vec::new() };
+        let asks = order.step == Step::References;
+        let library = if asks { library::decided(&mut tx, references::LIBRARY).await? } else { Vec::new() };
         tx.commit().await?;
 
-        let matter = Matter {
-            article: article_of(post, author),
-            run,
-            answers,
-            kept: if order.decided { kept } else { Vec::new() },
-        };
-        let (assistants, fhir, step) = (Arc::clone(&self.assistants), Arc::clone(&self.fhir), order.step);
         let start = Instant::now();
+        let matter = Matter { article: article_of(post, author), run, answers, library, kept };
+        let desk = match order.step {
+            Step::References => Some(Services::open(self.lookup.clone(), matter.article.references.clone()).await),
+            Step::Extraction | Step::Claims | Step::Seo | Step::Composition => None,
+        };
+        let (steps, step) = (Arc::clone(&self.steps), order.step);
         // The text may be long and the guest slow: not on a thread that serves others.
-        let call = spawn_blocking(move || {
-            let document = matter.document(step)?;
-            let answer = assistants.assist(step.word(), &document)?;
-            let (mut output, proposals) = matter.read(step, &answer)?;
-            if step == Step::Extraction {
-                resources::beside(&fhir, &matter.article, &mut output);
-            }
-            Ok((output, proposals))
-        });
+        let call = spawn_blocking(move || steps.answer(step, &matter, desk));
         let answer = call.await.unwrap_or(Err(AssistError::Failed(crate::plugin_host::Cause::Host)));
         let duration = start.elapsed();
         let (output, proposals) = match answer {
@@ -131,8 +164,7 @@ impl Handler for Wizard {
         let step =
             known.iter().find(|one| one.step == order.step).ok_or(WorkError::Refused { reason: "not_visible" })?;
         let first = step.state == StepState::Waiting;
-        let identity =
-            self.assistants.identity(order.step.word()).ok_or(WorkError::Refused { reason: "unknown_kind" })?;
+        let identity = self.steps.identity(order.step).ok_or(WorkError::Refused { reason: "unknown_kind" })?;
         let answer = Answer {
             step: order.step,
             output: output.as_ref().map_err(String::as_str),

@@ -12,7 +12,7 @@ use crate::gate::text::Text;
 
 /// In what a citation and its work differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Difference {
+pub(crate) enum Difference {
     Title,
     Authors,
 }
@@ -70,7 +70,7 @@ const JOURNALS: &[&str] = &[
 ];
 
 /// The first difference found, if any.
-pub(super) fn difference(citation: &str, resolved: &Resolved) -> Option<Difference> {
+pub(crate) fn difference(citation: &str, resolved: &Resolved) -> Option<Difference> {
     let parts = parts(citation);
     let mut authors = Vec::new();
     let mut begin = 0usize;

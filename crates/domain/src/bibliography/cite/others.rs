@@ -1,7 +1,12 @@
 //! Vancouver (ICMJE) and MLA, ninth edition.
 
+use alloc::borrow::ToOwned as _;
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
 use super::{Citation, doi_address, initials};
-use crate::work::{Author, Work};
+use crate::bibliography::{Author, Work};
 
 /// Vancouver names six authors, then `et al.`.
 const MOST_AUTHORS: usize = 6;

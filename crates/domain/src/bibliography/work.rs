@@ -1,18 +1,20 @@
 //! What services know of a publication, in one shape.
 
-use std::fmt;
+use alloc::borrow::ToOwned as _;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
 
-use domain::identifiers::{Doi, Issn, Pmcid, Pmid};
 use serde::{Deserialize, Serialize};
 
-use crate::Pid;
-use crate::words::plain;
+use super::words::plain;
+use crate::identifiers::Issn;
 
 /// Most authors that are kept; a citation shows three.
-pub(crate) const MAX_AUTHORS: usize = 100;
+pub const MAX_AUTHORS: usize = 100;
 
 /// Most publication types, ISSNs or languages that are kept.
-pub(crate) const MAX_LIST: usize = 30;
+pub const MAX_LIST: usize = 30;
 
 /// Longest title or name, in bytes.
 const MAX_TEXT: usize = 2_000;
@@ -33,12 +35,14 @@ pub enum Author {
 }
 
 impl Author {
-    pub(crate) fn person(family: &str, given: &str) -> Option<Self> {
+    /// A person; none without a surname.
+    pub fn person(family: &str, given: &str) -> Option<Self> {
         let (family, given) = (text(family), text(given));
         (!family.is_empty()).then_some(Self::Person { family, given })
     }
 
-    pub(crate) fn body(name: &str) -> Option<Self> {
+    /// A body; none without a name.
+    pub fn body(name: &str) -> Option<Self> {
         Some(text(name)).filter(|name| !name.is_empty()).map(Self::Body)
     }
 
@@ -131,7 +135,8 @@ pub struct Work {
 }
 
 impl Work {
-    pub(crate) fn set_title(&mut self, title: &str) {
+    /// Takes a title as a service writes it: a mark of retraction before it is a warning and no part of it.
+    pub fn set_title(&mut self, title: &str) {
         let title = text(title);
         // Journals put the word before the title of what they have retracted; a notice has it otherwise ("Retraction: …").
         let (head, rest) = title.split_once(':').unwrap_or_default();
@@ -148,11 +153,13 @@ impl Work {
         }
     }
 
-    pub(crate) fn add_author(&mut self, author: Option<Author>) {
+    /// Adds an author, up to [`MAX_AUTHORS`].
+    pub fn add_author(&mut self, author: Option<Author>) {
         self.authors.extend(author.filter(|_| self.authors.len() < MAX_AUTHORS));
     }
 
-    pub(crate) fn add_type(&mut self, name: &str) {
+    /// Adds a publication type, up to [`MAX_LIST`]; some are warnings.
+    pub fn add_type(&mut self, name: &str) {
         let name = text(name);
         let known = self.publication_types.iter().any(|of| of.eq_ignore_ascii_case(&name));
         if !name.is_empty() && !known && self.publication_types.len() < MAX_LIST {
@@ -162,12 +169,14 @@ impl Work {
         }
     }
 
-    pub(crate) fn add_issn(&mut self, issn: &str) {
+    /// Adds an ISSN if it is one, up to [`MAX_LIST`].
+    pub fn add_issn(&mut self, issn: &str) {
         let issn = Issn::parse(issn).map(|issn| issn.as_str().to_owned());
         self.issns.extend(issn.filter(|issn| !self.issns.contains(issn) && self.issns.len() < MAX_LIST));
     }
 
-    pub(crate) fn add_language(&mut self, language: &str) {
+    /// Adds a language by its code of two or three letters, up to [`MAX_LIST`].
+    pub fn add_language(&mut self, language: &str) {
         let short = match language {
             "eng" => "en",
             "por" => "pt",
@@ -183,12 +192,13 @@ impl Work {
         }
     }
 
-    pub(crate) fn is_of(&self, types: &[&str]) -> bool {
+    /// Whether it is of one of these publication types.
+    pub fn is_of(&self, types: &[&str]) -> bool {
         self.publication_types.iter().any(|of| types.iter().any(|name| of.eq_ignore_ascii_case(name)))
     }
 
     /// Adds what another service knows of the same work. Warnings of either count; what is there stays.
-    pub(crate) fn learn(&mut self, other: &Self) {
+    pub fn learn(&mut self, other: &Self) {
         for (ours, theirs) in [
             (&mut self.title, &other.title),
             (&mut self.container, &other.container),
@@ -226,32 +236,14 @@ impl Work {
 }
 
 /// A text of the other side: without markup, and not longer than needed.
-pub(crate) fn text(raw: &str) -> String {
+pub fn text(raw: &str) -> String {
     plain(raw.get(..raw.floor_char_boundary(MAX_TEXT)).unwrap_or(raw))
-}
-
-/// The name by which a service knows a work.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Id {
-    Doi(Doi),
-    Pmid(Pmid),
-    Pmcid(Pmcid),
-    Pid(Pid),
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Doi(doi) => write!(f, "doi:{doi}"),
-            Self::Pmid(pmid) => write!(f, "pmid:{pmid}"),
-            Self::Pmcid(pmcid) => write!(f, "pmcid:{pmcid}"),
-            Self::Pid(pid) => write!(f, "pid:{pid}"),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString as _;
+
     use super::*;
 
     #[test]

@@ -1,9 +1,13 @@
 //! ABNT NBR 6023:2018.
 
-use time::Date;
+use alloc::borrow::ToOwned as _;
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec;
+use alloc::vec::Vec;
 
-use super::{Citation, doi_address, is_particle};
-use crate::work::{Author, Form, Work};
+use super::{Citation, Day, doi_address, is_particle};
+use crate::bibliography::{Author, Form, Work};
 
 /// Most authors that are named; of more, the first and `et al.`.
 const MOST_AUTHORS: usize = 3;
@@ -14,11 +18,8 @@ const KINSHIP: &[&str] = &["filho", "júnior", "junior", "jr", "jr.", "neto", "s
 /// Words that do not stand alone at the head of an entry.
 const ARTICLES: &[&str] = &["a", "as", "o", "os", "um", "uma", "the", "an", "el", "la", "los", "las"];
 
-const MONTHS: [&str; 12] =
-    ["jan.", "fev.", "mar.", "abr.", "maio", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."];
-
 /// The citation of a work; `accessed` is the day on which somebody read it online.
-pub fn abnt(work: &Work, accessed: Option<Date>) -> Citation {
+pub fn abnt(work: &Work, accessed: Option<Day>) -> Citation {
     let mut cited = Citation::default();
     let people = authors(&work.authors);
     let year = work.year.map_or_else(|| "[s. d.]".to_owned(), |year| year.to_string());
@@ -52,7 +53,7 @@ pub fn abnt(work: &Work, accessed: Option<Date>) -> Citation {
     match (address, accessed) {
         (Some(address), Some(day)) => {
             cited.sentence(&format!("Disponível em: {address}"));
-            cited.sentence(&format!("Acesso em: {}", dated(day)));
+            cited.sentence(&format!("Acesso em: {day}"));
         }
         (Some(address), None) if work.doi.is_some() => cited.sentence(&format!("DOI: {address}")),
         (Some(address), None) => cited.sentence(&format!("Disponível em: {address}")),
@@ -166,15 +167,8 @@ fn headed(title: &str) -> String {
     head.join(" ")
 }
 
-fn dated(day: Date) -> String {
-    let month = MONTHS.get(usize::from(u8::from(day.month())).saturating_sub(1)).copied().unwrap_or_default();
-    format!("{} {month} {}", day.day(), day.year())
-}
-
 #[cfg(test)]
 mod tests {
-    use time::macros::date;
-
     use super::*;
 
     fn people(names: &[(&str, &str)]) -> Vec<Author> {
@@ -201,7 +195,7 @@ mod tests {
 
     #[test]
     fn works_of_every_form_are_cited() {
-        let read = Some(date!(2026 - 11 - 22));
+        let read = Day::parse("2026-11-22");
         let ministry = || vec![Author::body("Brasil. Ministério da Saúde").unwrap()];
         for (work, accessed, text, bold) in [
             (
@@ -247,7 +241,7 @@ mod tests {
                     url: Some("https://www.example.org/dengue".into()),
                     ..Work::default()
                 },
-                Some(date!(2026 - 05 - 01)),
+                Day::parse("2026-05-01"),
                 "BRASIL. Ministério da Saúde. Dengue. Portal de Exemplos, 2025. Disponível em: https://www.example.org/dengue. Acesso em: 1 maio 2026.",
                 "Dengue",
             ),

@@ -9,18 +9,33 @@
 //! The model counts levels upwards to 5; Oxford counts downwards to 1 (`decisions.md` 17), hence "1 or 2" for its "4 or
 //! more".
 
-use std::collections::BTreeSet;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::strategy::Strategy;
-use crate::words::{share, words};
-use crate::work::Work;
+use super::words::{share, telling, words};
+use super::work::Work;
+use crate::content::vocabulary;
+
+/// Most works of a search that are kept (`product.md` §7.6: top 10 per claim).
+pub const MOST_HITS: usize = 10;
+
+/// Average quality below which what was found is no evidence, in thousandths (`product.md` §7.6).
+pub const GAP: u32 = 3_000;
 
 /// A work with what it is worth as evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
     /// The work.
     pub work: Work,
-    /// Oxford level that its publication types suggest, 1 being the strongest; a human confirms.
+    /// What kind of study its publication types suggest.
+    pub design: Option<Design>,
+    /// Oxford level of that kind, 1 being the strongest; a human confirms.
     pub level: Option<u8>,
     /// How good the evidence is, 0 to 5000.
     pub quality: u32,
@@ -30,21 +45,29 @@ pub struct Ranked {
     pub score: u32,
 }
 
-/// What kind of study a work is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Design {
-    Review,
-    Randomised,
-    Trial,
-    Cohort,
-    CaseControl,
-    Cases,
-    Opinion,
+vocabulary! {
+    /// What kind of study a work is.
+    Design {
+        /// Systematic review or meta-analysis.
+        Review = "revisao_sistematica",
+        /// Randomised trial.
+        Randomised = "ensaio_randomizado",
+        /// Another trial.
+        Trial = "ensaio_clinico",
+        /// Cohort, or another observational study.
+        Cohort = "coorte",
+        /// Cases and controls.
+        CaseControl = "caso_controle",
+        /// Case reports.
+        Cases = "relato_de_caso",
+        /// Opinion, or not reviewed yet.
+        Opinion = "opiniao",
+    }
 }
 
 impl Design {
-    /// `publishing-rules.md` §4.2. A preprint is one all the same.
-    fn of(work: &Work) -> Option<Self> {
+    /// What publication types and title tell (`publishing-rules.md` §4.2). A preprint is one all the same.
+    pub fn of(work: &Work) -> Option<Self> {
         let title = words(&work.title);
         let titled = |word: &str| title.iter().any(|of| of == word);
         match () {
@@ -63,7 +86,8 @@ impl Design {
         }
     }
 
-    const fn level(self) -> u8 {
+    /// Oxford level, 1 being the strongest; a human confirms.
+    pub const fn level(self) -> u8 {
         match self {
             Self::Review => 1,
             Self::Randomised => 2,
@@ -120,13 +144,14 @@ fn is_scielo(work: &Work) -> bool {
     work.pid.is_some() || work.doi.as_deref().is_some_and(|doi| doi.starts_with(SCIELO))
 }
 
-fn is_about_brazil(work: &Work) -> bool {
+/// Whether a work is about Brazil, or of SciELO.
+pub fn is_about_brazil(work: &Work) -> bool {
     let named = |text: &str| words(text).iter().any(|word| word.starts_with("brasil") || word.starts_with("brazil"));
     is_scielo(work) || named(&work.title) || named(&work.container)
 }
 
 /// Years since publication; none for what is dated in the future or not at all.
-fn age(work: &Work, year: u16) -> Option<u16> {
+pub(crate) fn age(work: &Work, year: u16) -> Option<u16> {
     work.year.and_then(|published| year.checked_sub(published))
 }
 
@@ -162,11 +187,26 @@ fn rank(work: Work, place: usize, count: usize, wanted: &BTreeSet<String>, strat
     score = times(score, 1_100, age(&work, strategy.year).is_some_and(|age| age <= 5));
     score = times(score, 1_050, work.open_access);
     score = times(score, 1_100, is_about_brazil(&work));
-    Ranked { work, level, quality, relevance, score }
+    Ranked { work, design, level, quality, relevance, score }
 }
 
-/// All works of the lists, best first: each once, by DOI or PMID, none retracted or of animals.
-pub(super) fn all(lists: &[Vec<Work>], wanted: &BTreeSet<String>, strategy: &Strategy) -> Vec<Ranked> {
+/// The best works of the lists that services gave, best first, at most [`MOST_HITS`]: each once, by DOI or PMID, none
+/// retracted or of animals.
+pub fn best(lists: &[Vec<Work>], strategy: &Strategy) -> Vec<Ranked> {
+    let wanted = strategy.terms().iter().flat_map(|term| telling(term)).collect();
+    let mut ranked = all(lists, &wanted, strategy);
+    ranked.truncate(MOST_HITS);
+    ranked
+}
+
+/// Whether a claim is left without evidence: nothing found, or nothing good on average.
+pub fn is_gap(works: &[Ranked]) -> bool {
+    let total: u32 = works.iter().map(|ranked| ranked.quality).sum();
+    let count = u32::try_from(works.len()).unwrap_or(u32::MAX);
+    total.checked_div(count).is_none_or(|average| average < GAP)
+}
+
+fn all(lists: &[Vec<Work>], wanted: &BTreeSet<String>, strategy: &Strategy) -> Vec<Ranked> {
     let mut known: Vec<(Work, usize, usize)> = Vec::new();
     for list in lists {
         for (place, work) in list.iter().enumerate() {
@@ -183,16 +223,18 @@ pub(super) fn all(lists: &[Vec<Work>], wanted: &BTreeSet<String>, strategy: &Str
     let ranked = known.into_iter().map(|(work, place, count)| rank(work, place, count, wanted, strategy));
     let mut ranked: Vec<Ranked> = ranked.collect();
     // The sort is stable: of equals, the newer, then the one that its service put first.
-    ranked.sort_by_key(|ranked| std::cmp::Reverse((ranked.score, ranked.work.year)));
+    ranked.sort_by_key(|ranked| Reverse((ranked.score, ranked.work.year)));
     ranked
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::identifiers::Issn;
+    use alloc::borrow::ToOwned as _;
+    use alloc::vec;
 
     use super::*;
-    use crate::search::ClaimKind;
+    use crate::bibliography::ClaimKind;
+    use crate::identifiers::Issn;
 
     fn strategy() -> Strategy {
         Strategy {

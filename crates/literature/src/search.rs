@@ -1,31 +1,26 @@
 //! Looking for evidence: three passes at PubMed, one at Crossref, the best ten (`product.md` §7.6, §7.12).
 
-mod rank;
-mod strategy;
-
-use std::collections::BTreeSet;
-
+use domain::bibliography::rank::{self, MOST_HITS, Ranked};
+use domain::bibliography::{Strategy, Work};
 use tokio::time::{Instant, timeout_at};
 
 use crate::memory::Memory;
-use crate::resolver::{Resolver, may_leave};
+use crate::resolver::Resolver;
 use crate::wire::Service;
-use crate::words::telling;
-use crate::work::Work;
-
-pub use rank::Ranked;
-pub use strategy::{ClaimKind, Strategy};
-
-/// Most works that a search returns (`product.md` §7.6: top 10 per claim).
-pub const MOST_HITS: usize = 10;
 
 /// Works asked for in one pass (`product.md` §7.6: at most 20 references).
 const PER_PASS: usize = 20;
 
-/// Average quality below which what was found is no evidence, in thousandths (`product.md` §7.6).
-const GAP: u32 = 3_000;
+/// What services answered, as they put it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// One list of each service, in its order.
+    pub lists: Vec<Vec<Work>>,
+    /// Services that did not answer in time.
+    pub silent: Vec<Service>,
+}
 
-/// What a search found.
+/// The best of what a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
     /// Best first, at most [`MOST_HITS`]; no work twice, none retracted.
@@ -35,11 +30,9 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Whether the claim is left without evidence: nothing found, or nothing good on average.
+    /// Whether the claim is left without evidence.
     pub fn is_gap(&self) -> bool {
-        let total: u32 = self.works.iter().map(|ranked| ranked.quality).sum();
-        let count = u32::try_from(self.works.len()).unwrap_or(u32::MAX);
-        total.checked_div(count).is_none_or(|average| average < GAP)
+        rank::is_gap(&self.works)
     }
 }
 
@@ -49,24 +42,31 @@ impl Hits {
 pub struct PersonalData;
 
 impl<M: Memory> Resolver<M> {
-    /// Searches by a strategy, within the deadline of the settings. What was found by then is kept.
+    /// Searches by a strategy, within the deadline of the settings, and ranks what was found by then.
     ///
     /// # Errors
     /// [`PersonalData`] when a term is somebody's name or number.
     pub async fn search(&self, strategy: &Strategy) -> Result<Hits, PersonalData> {
-        let terms = strategy.terms();
-        if !terms.iter().all(|term| may_leave(term)) {
+        let Found { lists, silent } = self.gather(strategy).await?;
+        Ok(Hits { works: rank::best(&lists, strategy), silent })
+    }
+
+    /// The same without ranking: for whoever ranks by itself.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
+    pub async fn gather(&self, strategy: &Strategy) -> Result<Found, PersonalData> {
+        if !strategy.may_leave() {
             return Err(PersonalData);
         }
-        if terms.is_empty() {
-            return Ok(Hits::default());
+        if strategy.terms().is_empty() {
+            return Ok(Found::default());
         }
         let until = Instant::now() + self.deadline;
         let (text, filter) = strategy.crossref();
         let crossref = timeout_at(until, self.library.crossref.search(&text, Some(&filter), PER_PASS));
         let (from_pubmed, from_crossref) = tokio::join!(self.passes(strategy, until), crossref);
-        let mut hits = Hits::default();
-        let mut lists = Vec::new();
+        let mut found = Found::default();
         for (service, list) in [
             (Service::Pubmed, from_pubmed),
             (
@@ -74,13 +74,10 @@ impl<M: Memory> Resolver<M> {
                 from_crossref.ok().and_then(Result::ok).map_or((Vec::new(), true), |list| (list, false)),
             ),
         ] {
-            hits.silent.extend(list.1.then_some(service));
-            lists.push(list.0);
+            found.silent.extend(list.1.then_some(service));
+            found.lists.push(list.0);
         }
-        let wanted: BTreeSet<String> = terms.iter().flat_map(|term| telling(term)).collect();
-        hits.works = rank::all(&lists, &wanted, strategy);
-        hits.works.truncate(MOST_HITS);
-        Ok(hits)
+        Ok(found)
     }
 
     /// From the narrow question to the wide one, until there is enough to choose from. The second value tells that

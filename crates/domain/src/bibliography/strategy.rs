@@ -1,13 +1,26 @@
 //! What is searched for, and how each service is asked for it (`product.md` §7.12).
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::iter;
+
+use serde::{Deserialize, Serialize};
+
+use super::may_leave;
+
 /// Most terms of a list.
 const MOST_TERMS: usize = 8;
 
 /// Longest term, in bytes; a term is a name of a thing and not a sentence.
 const LONGEST_TERM: usize = 80;
 
+/// Longest part of a term that is read before it is sent, in bytes: more than is sent of any.
+const LONGEST_READ: usize = 400;
+
 /// What a claim says, which decides what may prove it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ClaimKind {
     /// That a treatment works: trials and reviews of ten years.
     Efficacy,
@@ -44,7 +57,8 @@ impl ClaimKind {
 }
 
 /// What is searched for. Terms are names of conditions, treatments and outcomes, never parts of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Strategy {
     /// What the claim says.
     pub kind: ClaimKind,
@@ -58,25 +72,34 @@ pub struct Strategy {
     pub exclusions: Vec<String>,
     /// Oxford level that the claim needs, 1 being the strongest.
     pub needs_level: u8,
-    /// The year in which the search is made.
+    /// The year in which the search is made; 0 for unknown.
     pub year: u16,
 }
 
 impl Strategy {
     /// The terms that are looked for, cleaned.
-    pub(super) fn terms(&self) -> Vec<String> {
-        let all = std::iter::once(&self.concept).chain(self.mandatory.iter().take(MOST_TERMS));
+    pub fn terms(&self) -> Vec<String> {
+        let all = iter::once(&self.concept).chain(self.mandatory.iter().take(MOST_TERMS));
         cleaned(all.chain(self.precision.iter().take(MOST_TERMS)))
     }
 
+    /// Whether all of it may be sent: no term is somebody's name or number, as it is written and as it is sent.
+    pub fn may_leave(&self) -> bool {
+        let lists = [&self.mandatory, &self.precision, &self.exclusions];
+        let all: Vec<&String> =
+            iter::once(&self.concept).chain(lists.into_iter().flat_map(|list| list.iter().take(MOST_TERMS))).collect();
+        let read = |term: &&String| term.get(..term.floor_char_boundary(LONGEST_READ)).is_some_and(may_leave);
+        all.iter().all(read) && cleaned(all.into_iter()).iter().all(|term| may_leave(term))
+    }
+
     /// Three questions to PubMed: targeted, specific, broad.
-    pub(super) fn pubmed(&self) -> Vec<String> {
+    pub fn pubmed(&self) -> Vec<String> {
         let list = |terms: &[String]| cleaned(terms.iter().take(MOST_TERMS));
         let quoted = |terms: Vec<String>, between: &str| {
             terms.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(between)
         };
         let mut core: Vec<String> =
-            cleaned(std::iter::once(&self.concept)).into_iter().map(|term| format!("({term})")).collect();
+            cleaned(iter::once(&self.concept)).into_iter().map(|term| format!("({term})")).collect();
         core.extend(Some(quoted(list(&self.mandatory), " AND ")).filter(|part| !part.is_empty()));
         let core = core.join(" AND ");
         if core.is_empty() {
@@ -85,8 +108,8 @@ impl Strategy {
         // People, or not yet indexed; in a language that readers have.
         let mut bounds =
             String::from(" AND (english[la] OR portuguese[la] OR spanish[la]) NOT (animals[mh] NOT humans[mh])");
-        if let Some(years) = self.kind.window_years() {
-            bounds = format!(" AND {}:{}[dp]{bounds}", self.year.saturating_sub(years), self.year);
+        if let Some(since) = self.since() {
+            bounds = format!(" AND {since}:{}[dp]{bounds}", self.year);
         }
         let excluded = quoted(list(&self.exclusions), " OR ");
         if !excluded.is_empty() {
@@ -98,10 +121,14 @@ impl Strategy {
         targeted.into_iter().chain([format!("{core} AND {filter}{bounds}"), format!("{core}{bounds}")]).collect()
     }
 
+    /// First year of the window; none when every year counts, or when nobody knows which year it is.
+    fn since(&self) -> Option<u16> {
+        self.kind.window_years().filter(|_| self.year > 0).map(|years| self.year.saturating_sub(years))
+    }
+
     /// The question to Crossref, and its filter.
-    pub(super) fn crossref(&self) -> (String, String) {
-        let since = self.kind.window_years().map(|years| self.year.saturating_sub(years));
-        let since = since.map(|year| format!(",from-pub-date:{year}")).unwrap_or_default();
+    pub fn crossref(&self) -> (String, String) {
+        let since = self.since().map(|year| format!(",from-pub-date:{year}")).unwrap_or_default();
         (self.terms().join(" "), format!("type:journal-article{since}"))
     }
 }
@@ -120,6 +147,8 @@ fn cleaned<'a>(terms: impl Iterator<Item = &'a String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
 
     fn strategy() -> Strategy {
@@ -164,6 +193,19 @@ mod tests {
             let terms = Strategy { kind, ..strategy() }.pubmed();
             assert!(terms.iter().all(|term| term.contains("[dp]") == window.is_some()), "{kind:?}");
             assert!(window.is_none_or(|window| terms[0].contains(window)), "{kind:?}");
+        }
+        let undated = Strategy { year: 0, ..strategy() };
+        assert!(undated.pubmed().iter().all(|term| !term.contains("[dp]")));
+        assert_eq!(undated.crossref().1, "type:journal-article");
+    }
+
+    #[test]
+    fn nobodys_data_is_a_term() {
+        assert!(strategy().may_leave());
+        for term in ["529.982.247-25", "ana@example.org", "paciente Maria Aparecida da Silva"] {
+            assert!(!Strategy { concept: term.into(), ..strategy() }.may_leave(), "{term}");
+            assert!(!Strategy { exclusions: vec![term.into()], ..strategy() }.may_leave(), "{term}");
+            assert!(!Strategy { precision: vec!["adults".into(), term.into()], ..strategy() }.may_leave(), "{term}");
         }
     }
 

@@ -1,8 +1,11 @@
 //! Titles as plain text and as words.
 
-use std::collections::BTreeSet;
+use alloc::borrow::ToOwned as _;
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
 
-use domain::slug::slugify;
+use crate::slug::slugify;
 
 /// Words that say nothing of what a title is about, in Portuguese, English and Spanish.
 const SMALL: &[&str] = &[
@@ -13,7 +16,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// Text without tags, references and runs of spaces. What looks like a comparison (`p < 0.05`) stays.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -36,7 +39,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// Words without case, accents and punctuation.
-pub(crate) fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let slugs = text.split_whitespace().map(slugify);
     slugs
         .flat_map(|slug| slug.split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>())
@@ -44,12 +47,12 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 }
 
 /// The words that a title is known by.
-pub(crate) fn telling(text: &str) -> BTreeSet<String> {
+pub fn telling(text: &str) -> BTreeSet<String> {
     words(text).into_iter().filter(|word| word.len() > 1 && !SMALL.contains(&word.as_str())).collect()
 }
 
 /// The share of `wanted` that is found in `there`, in thousandths; none of nothing.
-pub(crate) fn share(wanted: &BTreeSet<String>, there: &BTreeSet<String>) -> u32 {
+pub fn share(wanted: &BTreeSet<String>, there: &BTreeSet<String>) -> u32 {
     let met = wanted.intersection(there).count();
     (met * 1_000).checked_div(wanted.len()).and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
 }

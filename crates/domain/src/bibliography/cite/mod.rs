@@ -1,11 +1,16 @@
 //! Works as citations. Only what is known is written; nothing is made up to fill a place.
 
 mod abnt;
+mod day;
 mod others;
 
-use std::ops::Range;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ops::Range;
 
 pub use abnt::abnt;
+pub use day::Day;
 pub use others::{mla, vancouver};
 
 /// A citation, and the part of it that is set in bold (ABNT) or italics (MLA).

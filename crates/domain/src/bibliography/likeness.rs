@@ -7,22 +7,24 @@
 //! 2. the family name of its first author is in the citation;
 //! 3. the year of publication is, give or take one (print follows online), among the citation's years.
 
-use crate::words::{share, telling, words};
-use crate::work::Work;
+use alloc::string::ToString as _;
+
+use super::words::{share, telling, words};
+use super::work::Work;
 
 /// Fewest telling words of a title that can be matched; "Hypertension" names a thousand works.
-pub(crate) const TELLING: usize = 4;
+pub const TELLING: usize = 4;
 
 /// Share of the title's telling words that the citation must have, in thousandths.
-pub(crate) const NAMED: u32 = 900;
+pub const NAMED: u32 = 900;
 
 /// How much of a work's title a citation names, in thousandths.
-pub(crate) fn fit(citation: &str, work: &Work) -> u32 {
+pub fn fit(citation: &str, work: &Work) -> u32 {
     share(&telling(&work.title), &telling(citation))
 }
 
 /// Whether the citation names this work and no other.
-pub(crate) fn is_strong(citation: &str, work: &Work) -> bool {
+pub fn is_strong(citation: &str, work: &Work) -> bool {
     let named = words(citation);
     let title = telling(&work.title);
     let by_author = work.authors.first().is_some_and(|author| {
@@ -37,8 +39,10 @@ pub(crate) fn is_strong(citation: &str, work: &Work) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
-    use crate::work::Author;
+    use crate::bibliography::Author;
 
     fn work(title: &str) -> Work {
         Work {

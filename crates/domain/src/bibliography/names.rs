@@ -1,10 +1,11 @@
 //! The names that a reference gives of its source: in its fields, its address, or its text.
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
-use domain::gate::Reference;
-use domain::identifiers::{Doi, Issn, Pmcid, Pmid};
-use reqwest::Url;
+use super::address::Address;
+use crate::gate::Reference;
+use crate::identifiers::{Doi, Issn, Pmcid, Pmid};
 
 /// Longest citation that is read for identifiers, in bytes.
 const LONGEST: usize = 4_000;
@@ -67,7 +68,8 @@ pub struct Names {
     pub pmcid: Option<Pmcid>,
     /// SciELO id.
     pub pid: Option<Pid>,
-    pub(crate) collection: Option<&'static str>,
+    /// Collection of SciELO that keeps it, where the address tells.
+    pub collection: Option<&'static str>,
 }
 
 impl Names {
@@ -86,15 +88,15 @@ impl Names {
         names
     }
 
-    pub(crate) const fn is_empty(&self) -> bool {
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
         self.doi.is_none() && self.pmid.is_none() && self.pmcid.is_none() && self.pid.is_none()
     }
 
     fn read_address(&mut self, text: &str) {
-        let Ok(url) = Url::parse(text) else { return };
-        let host = url.host_str().unwrap_or_default();
-        let host = host.strip_prefix("www.").unwrap_or(host);
-        let path = url.path().trim_matches('/');
+        let Some(address) = Address::parse(text) else { return };
+        let host = address.host.strip_prefix("www.").unwrap_or(&address.host);
+        let path = address.path.trim_matches('/');
         match host {
             "doi.org" | "dx.doi.org" => {
                 let doi = Doi::parse(&path.replace("%2F", "/").replace("%2f", "/"));
@@ -108,7 +110,7 @@ impl Names {
             }
             _ => {
                 let known = COLLECTIONS.iter().find(|(of, _)| host == *of);
-                let pid = url.query_pairs().find_map(|(name, value)| (name == "pid").then(|| Pid::parse(&value))?);
+                let pid = address.value("pid").and_then(Pid::parse);
                 if let (Some((_, collection)), Some(pid)) = (known, pid) {
                     self.pid = Some(pid);
                     self.collection = Some(collection);
