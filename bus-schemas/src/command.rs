@@ -3,6 +3,7 @@
 mod content;
 mod identity;
 mod mail;
+mod media;
 mod policy;
 mod wizard;
 
@@ -12,6 +13,7 @@ pub use identity::{
     StatusReason, VerifyRegistry,
 };
 pub use mail::SendMail;
+pub use media::{DiscardMedia, ScanMedia};
 pub use policy::{ReplayDecisions, RescoreSessions};
 pub use wizard::RunWizardStep;
 
@@ -55,5 +57,7 @@ commands! {
     SendMail: "mail", "send_mail", "br.healthcare-cms.command.send_mail.v1", "Write to an account or an invited address";
     RescoreSessions: "policy", "rescore_sessions", "br.healthcare-cms.command.rescore_sessions.v1", "Score the living sessions of a tenant anew";
     ReplayDecisions: "policy", "replay_decisions", "br.healthcare-cms.command.replay_decisions.v1", "Decide the last days again under another policy set";
+    ScanMedia: "media", "scan_media", "br.healthcare-cms.command.scan_media.v1", "Judge an uploaded file in quarantine";
+    DiscardMedia: "media", "discard_media", "br.healthcare-cms.command.discard_media.v1", "Destroy the bytes of a file that nobody may have any more";
     RunWizardStep: "wizard", "run_wizard_step", "br.healthcare-cms.command.run_wizard_step.v1", "Run one step of the writing wizard";
 }

@@ -1,7 +1,8 @@
 //! Reports of what happened. Written with the effect in one transaction, in order per tenant.
 
 use domain::gate::Outcome;
-use domain::ids::{CommandId, PostId, ReportId, RevisionId, RunId, SnapshotId, UserId};
+use domain::ids::{CommandId, MediaId, PostId, ReportId, RevisionId, RunId, SnapshotId, UserId};
+use domain::media::MediaState;
 use domain::wizard::{RunState, Step, StepState};
 use domain::workflow::{Stage, WorkflowState};
 use schemars::JsonSchema;
@@ -146,6 +147,23 @@ pub struct WizardStepped {
     pub steps: u32,
 }
 
+/// An uploaded file has its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MediaJudged {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The file.
+    #[schemars(with = "Uuid")]
+    pub media_id: MediaId,
+    /// Who uploaded it: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+    /// Where it stands. Why it is not clean is shown with the file.
+    #[schemars(schema_with = "word::media_state")]
+    pub state: MediaState,
+}
+
 /// A rule refused a command when its turn came; nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommandRejected {
@@ -207,6 +225,7 @@ events! {
     PostPublished: "post", "published", "br.healthcare-cms.event.post_published.v1", "A sealed snapshot is public";
     CopyRechecked: "post", "rechecked", "br.healthcare-cms.event.post_rechecked.v1", "A public copy was judged by the rules of another day";
     WizardStepped: "wizard", "stepped", "br.healthcare-cms.event.wizard_stepped.v1", "A step of the writing wizard answered, or could not";
+    MediaJudged: "media", "judged", "br.healthcare-cms.event.media_judged.v1", "An uploaded file has its verdict";
     CommandRejected: "command", "rejected", "br.healthcare-cms.event.command_rejected.v1", "A rule refused a command when its turn came";
     CommandDied: "command", "died", "br.healthcare-cms.event.command_died.v1", "A command was given up after its last attempt";
 }

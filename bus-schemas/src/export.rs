@@ -4,10 +4,10 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope, Event,
-    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, ReplayVerdict,
-    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
-    StageJudged, ValidatePost, VerifyRegistry, WizardStepped,
+    AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia, Envelope, Event,
+    LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions,
+    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail, SetUserRole,
+    SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry, WizardStepped,
 };
 
 struct Entry {
@@ -60,11 +60,14 @@ fn entries() -> Vec<Entry> {
         command::<RescoreSessions>(include_str!("../golden/rescore_sessions.v1.json")),
         command::<ReplayDecisions>(include_str!("../golden/replay_decisions.v1.json")),
         command::<RunWizardStep>(include_str!("../golden/run_wizard_step.v1.json")),
+        command::<ScanMedia>(include_str!("../golden/scan_media.v1.json")),
+        command::<DiscardMedia>(include_str!("../golden/discard_media.v1.json")),
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),
         event::<CopyRechecked>(include_str!("../golden/post_rechecked.v1.json")),
         event::<WizardStepped>(include_str!("../golden/wizard_stepped.v1.json")),
+        event::<MediaJudged>(include_str!("../golden/media_judged.v1.json")),
         event::<CommandRejected>(include_str!("../golden/command_rejected.v1.json")),
         event::<CommandDied>(include_str!("../golden/command_died.v1.json")),
     ]

@@ -18,13 +18,14 @@ pub mod topology;
 mod word;
 
 pub use command::{
-    AcceptInvitation, AccountStatus, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions,
-    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus,
-    SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
+    AcceptInvitation, AccountStatus, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy,
+    ReplayDecisions, ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail,
+    SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{
-    CommandDied, CommandRejected, CopyRechecked, Event, PostPublished, PostSubmitted, StageJudged, WizardStepped,
+    CommandDied, CommandRejected, CopyRechecked, Event, MediaJudged, PostPublished, PostSubmitted, StageJudged,
+    WizardStepped,
 };
 
 /// What every message type declares of itself.

@@ -3,6 +3,7 @@
 use domain::access::Role;
 use domain::gate::Outcome;
 use domain::mail::{FactorChange, MailTemplate, SignInNovelty};
+use domain::media::MediaState;
 use domain::wizard::{RunState, Step, StepState};
 use domain::workflow::{Stage, WorkflowState};
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -34,6 +35,10 @@ pub(crate) fn step_state(_: &mut SchemaGenerator) -> Schema {
 
 pub(crate) fn run_state(_: &mut SchemaGenerator) -> Schema {
     words(RunState::ALL.iter().map(|s| s.word()))
+}
+
+pub(crate) fn media_state(_: &mut SchemaGenerator) -> Schema {
+    words(MediaState::ALL.iter().map(|s| s.word()))
 }
 
 pub(crate) fn role(_: &mut SchemaGenerator) -> Schema {

@@ -11,15 +11,16 @@
 use std::path::Path;
 
 use bus_schemas::{
-    AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, Envelope,
-    LookUpReference, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions, ReplayVerdict,
-    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
-    StageJudged, Undecodable, ValidatePost, VerifyRegistry, WizardStepped, peek,
+    AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia, Envelope,
+    LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions,
+    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail, SetUserRole,
+    SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry, WizardStepped, peek,
 };
 use domain::access::Role;
 use domain::gate::Outcome;
 use domain::ids::TenantId;
 use domain::mail::MailTemplate;
+use domain::media::MediaState;
 use domain::wizard::{RunState, Step, StepState};
 use domain::workflow::{Stage, WorkflowState};
 use serde_json::Value;
@@ -97,6 +98,14 @@ fn every_message_is_written_as_its_golden_sample_says() {
             finished: 3,
             steps: 4,
         },
+    );
+    let media_id = POST.into();
+    golden("scan_media.v1.json", "gateway", ScanMedia { command_id, media_id });
+    golden("discard_media.v1.json", "workers", DiscardMedia { command_id, media_id });
+    golden(
+        "media_judged.v1.json",
+        "workers",
+        MediaJudged { operation_id: command_id, media_id, author_id, state: MediaState::Clean },
     );
     let workflow_state = WorkflowState::LgpdPending;
     golden(

@@ -10,6 +10,8 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::media::MediaSettings;
+
 /// What the deployment is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -108,6 +110,9 @@ pub struct Config {
     /// Proxies in front whose `X-Forwarded-For` entries are believed.
     #[serde(default)]
     pub trusted_proxies: usize,
+    /// Uploaded files.
+    #[serde(default)]
+    pub media: MediaSettings,
     /// Bounds.
     #[serde(default)]
     pub limits: Limits,
@@ -242,6 +247,11 @@ impl Config {
             "profile": match self.profile { Profile::Dev => "dev", Profile::Production => "production" },
             "registration": self.self_registration().word(),
             "trusted_proxies": self.trusted_proxies,
+            "media": {
+                "store": if self.media.store.s3.is_some() { "s3" } else { "folder" },
+                "tenant_quota_bytes": self.media.tenant_quota_bytes,
+                "user_quota_bytes": self.media.user_quota_bytes,
+            },
             "limits": {
                 "concurrency": limits.concurrency,
                 "request_timeout_ms": limits.request_timeout_ms,
@@ -341,7 +351,7 @@ mod tests {
     #[test]
     fn every_setting_is_printed() {
         let printed = least().redacted();
-        assert_eq!(printed.as_object().unwrap().len(), 20);
+        assert_eq!(printed.as_object().unwrap().len(), 21);
         assert_eq!(printed["limits"].as_object().unwrap().len(), 17);
     }
 

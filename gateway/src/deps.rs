@@ -12,6 +12,7 @@ use crypto::passkey::Passkeys;
 use crypto::password::PasswordHasher;
 use crypto::sealed::SecretBox;
 use crypto::token::KeyRing;
+use objects::Objects;
 use store::Store;
 use store::platform::PlatformStore;
 
@@ -67,6 +68,8 @@ pub struct Deps {
     pub gate: Arc<Gatekeeper>,
     /// The doorway of the platform's administrators, where this process has one.
     pub platform: Option<PlatformStore>,
+    /// Where the bytes of uploaded files are.
+    pub objects: Objects,
     /// Argon2id under a bound.
     pub hasher: Arc<PasswordHasher>,
     /// How often an address or a name may try to sign in.
@@ -93,6 +96,7 @@ impl Deps {
         bus: Bus,
         keys: Keys,
         geo: GeoIp,
+        objects: Objects,
         hasher: PasswordHasher,
         tasks: Tasks,
     ) -> Self {
@@ -114,6 +118,7 @@ impl Deps {
             authors: keys.authors.into(),
             gate: Arc::new(gate),
             platform,
+            objects,
             hasher: Arc::new(hasher),
             login_limits: Arc::new(login_limits),
             tenants,

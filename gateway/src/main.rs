@@ -23,6 +23,7 @@ use gateway::deps::{AUDIENCE, ISSUER, Keys};
 use gateway::events::EventHub;
 use gateway::trust::location::GeoIp;
 use gateway::{Deps, api, app};
+use objects::Objects;
 use poem::Server;
 use poem::listener::TcpListener;
 use secrecy::ExposeSecret as _;
@@ -143,7 +144,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let bus = Bus::connect(config.nats_url.expose_secret(), "gateway").await?;
     let tasks = Tasks::new();
     tracing::info!(key_id = keys.tokens.signing_id(), listen = %config.listen, "Gateway starting");
-    let deps = Deps::new(Arc::clone(&config), store, platform, bus, keys, geo, hasher, tasks);
+    let objects = Objects::open(&config.media.store).context("open the object store")?;
+    let deps = Deps::new(Arc::clone(&config), store, platform, bus, keys, geo, objects, hasher, tasks);
     let hub = EventHub::start(&deps);
     let grace = Duration::from_secs(config.limits.shutdown_seconds);
     let stopping = deps.tasks.stopping();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use crate::adapters::{mail, registry};
+use crate::adapters::{antivirus, mail, registry};
 use crate::plugin_host;
 
 /// All settings. Times are in milliseconds.
@@ -69,6 +69,12 @@ pub struct Config {
     /// Councils that can be asked (pool `identity`).
     #[serde(default)]
     pub registry: registry::Settings,
+    /// Where the bytes of uploaded files are (pool `media`): the same as the gateway's `media.store`.
+    #[serde(default)]
+    pub objects: objects::Settings,
+    /// The antivirus (pool `media`). Without one files stay in quarantine.
+    #[serde(default)]
+    pub antivirus: antivirus::Settings,
     /// Bibliographic services that references are looked up at (pool `validation`); none are asked when absent.
     #[serde(default)]
     pub references: Option<literature::Settings>,

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use metrics::{counter, gauge, histogram};
+use time::OffsetDateTime;
 
 use crate::plugin_host::Identity;
 
@@ -57,4 +58,21 @@ pub fn plugin_quarantined(cause: &'static str) {
 /// A version could not be called, and the next one judged.
 pub fn plugin_passed_over(cause: &'static str) {
     counter!("plugin_passed_over_total", "cause" => cause).increment(1);
+}
+
+/// An uploaded file has its verdict.
+pub fn media_judged(state: &'static str) {
+    counter!("media_judged_total", "state" => state).increment(1);
+}
+
+/// The antivirus gave no verdict: files wait.
+pub fn antivirus_silent(why: &'static str) {
+    counter!("antivirus_silences_total", "why" => why).increment(1);
+}
+
+/// How old the antivirus's signatures are, seconds; nothing while it has none of its vendor's.
+pub fn antivirus_signatures(day: Option<OffsetDateTime>, now: OffsetDateTime) {
+    if let Some(day) = day {
+        gauge!("antivirus_signature_age_seconds").set((now - day).as_seconds_f64());
+    }
 }

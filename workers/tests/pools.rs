@@ -11,9 +11,9 @@
 use std::collections::BTreeSet;
 
 use bus_schemas::{
-    AcceptInvitation, Command, DeleteUser, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions, ReplayVerdict,
-    RescoreSessions, RestoreUser, RunStage, RunWizardStep, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview,
-    ValidatePost, VerifyRegistry,
+    AcceptInvitation, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions,
+    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail, SetUserRole,
+    SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
 };
 use workers::pools;
 
@@ -40,6 +40,8 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<SendMail>(),
         row::<RescoreSessions>(),
         row::<ReplayDecisions>(),
+        row::<ScanMedia>(),
+        row::<DiscardMedia>(),
     ]
 }
 

@@ -52,6 +52,8 @@ ids! {
     ReportId;
     /// A source in a tenant's library.
     ReferenceId;
+    /// An uploaded file.
+    MediaId;
     /// A sealed, public copy of a post.
     SnapshotId;
     /// An entry of the audit trail.

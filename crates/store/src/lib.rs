@@ -14,6 +14,7 @@
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
+//! | [`media`] | uploaded files, their verdicts, what is served of them |
 //! | [`library`] | sources that the tenant approves and rejects |
 //! | [`plugin`] | versions of the stages: which one judges, and what the others said |
 //! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
@@ -37,6 +38,7 @@ pub mod idempotency;
 pub mod invitation;
 pub mod library;
 pub mod link;
+pub mod media;
 pub mod migrate;
 pub mod network;
 mod page;

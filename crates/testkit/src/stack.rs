@@ -125,6 +125,7 @@ impl Stack {
             ("CMS_WORKERS_LINK_KEY_FILE".to_owned(), self.folder.path().join("links.key").display().to_string()),
             ("CMS_WORKERS_PUBLIC_URL".to_owned(), format!("http://localhost:{}", self.port)),
             ("CMS_WORKERS_MAIL__FOLDER".to_owned(), self.folder.path().join("mail").display().to_string()),
+            ("CMS_WORKERS_OBJECTS__FOLDER".to_owned(), self.folder.path().join("objects").display().to_string()),
         ];
         for (key, value) in settings {
             let key = format!("CMS_WORKERS_{key}");
@@ -153,6 +154,11 @@ impl Stack {
     /// When sign-in fails.
     pub async fn login(&self, person: &Person) -> Client {
         Client::login(&self.url, &person.email, PASSWORD, Some(&self.people.tenant.slug)).await.expect("sign in")
+    }
+
+    /// Where the bytes of uploaded files are.
+    pub fn objects(&self) -> PathBuf {
+        self.folder.path().join("objects")
     }
 
     /// The oracle on this stack's database.
@@ -255,6 +261,7 @@ fn start_gateway(
         ("PLATFORM_DATABASE_URL", database.urls.platform.clone()),
         ("DEFAULT_TENANT", "clinica".to_owned()),
         ("PROFILE", "dev".to_owned()),
+        ("MEDIA__STORE__FOLDER", folder.join("objects").display().to_string()),
         ("LIMITS__LOGINS_PER_ADDRESS", "1000".to_owned()),
         ("LIMITS__LOGINS_PER_NAME", "1000".to_owned()),
     ];

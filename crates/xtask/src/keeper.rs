@@ -29,7 +29,8 @@ pub(crate) fn watch(
     while !interrupt.is_asked() {
         let nats = services.nats.iter_mut().map(xtask::servers::Nats::process_mut);
         let postgres = services.postgres.iter_mut().map(xtask::servers::Postgres::process_mut);
-        for process in applications.iter_mut().chain(nats).chain(postgres) {
+        let clamd = services.clamd.iter_mut().map(xtask::servers::Clamd::process_mut);
+        for process in applications.iter_mut().chain(nats).chain(postgres).chain(clamd) {
             if reported.iter().any(|name| name == process.name()) {
                 continue;
             }

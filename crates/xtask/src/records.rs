@@ -13,6 +13,7 @@ use crate::checkout::Checkout;
 pub(crate) const KEEPER: &str = "keeper";
 pub(crate) const POSTGRES: &str = "postgres";
 pub(crate) const NATS: &str = "nats";
+pub(crate) const CLAMD: &str = "clamd";
 pub(crate) const GATEWAY: &str = "gateway";
 
 const KEEPER_GRACE: Duration = Duration::from_secs(60);
@@ -38,7 +39,7 @@ impl Records {
         drop(fs::remove_file(self.path(name)));
     }
 
-    /// All records in the order they are to be stopped: the keeper, the gateway, workers, NATS, Postgres.
+    /// All records in the order they are to be stopped: the keeper, the gateway, workers, NATS and the antivirus, Postgres.
     pub(crate) fn all(&self) -> Vec<(String, Identity)> {
         let mut found: Vec<(String, Identity)> = fs::read_dir(&self.folder)
             .into_iter()
@@ -101,7 +102,7 @@ const LAST_ROUND: u8 = 3;
 fn round_of(name: &str) -> u8 {
     match name {
         KEEPER => 0,
-        NATS => 2,
+        CLAMD | NATS => 2,
         POSTGRES => LAST_ROUND,
         _ => 1,
     }

@@ -1,8 +1,11 @@
-//! `cargo xtask services`: Postgres and NATS of `.dev`, without building or starting anything of ours.
+//! `cargo xtask services`: Postgres, NATS and the antivirus of `.dev`, without building or starting anything of ours.
 
 use anyhow::{Context, Result};
 use xtask::servers::roles::{self, Passwords};
-use xtask::servers::{Durability, Nats, NatsOptions, Postgres, PostgresOptions, Session, Tools, secrets};
+use xtask::servers::{
+    Clamd, ClamdOptions, ClamdProgram, Durability, Nats, NatsOptions, Postgres, PostgresOptions, Session, Tools,
+    secrets,
+};
 
 use crate::checkout::Checkout;
 use crate::environment::Environment;
@@ -15,6 +18,7 @@ use crate::say::{self, Progress};
 /// What this run started; what was running already is left alone. Stopped when dropped, NATS first.
 #[derive(Debug, Default)]
 pub(crate) struct Services {
+    pub(crate) clamd: Option<Clamd>,
     pub(crate) nats: Option<Nats>,
     pub(crate) postgres: Option<Postgres>,
 }
@@ -68,14 +72,42 @@ impl Services {
         }
         let port = ports.known(records::NATS).context("the running NATS' port is not recorded")?;
         environment.set("CMS_NATS_URL", format!("nats://127.0.0.1:{port}"));
+
+        let folder = data.join("clamd");
+        if !records.is_running(records::CLAMD) {
+            // The rest of the product works without it: uploaded files stay in quarantine.
+            match antivirus(checkout, folder.clone()) {
+                Ok(clamd) => {
+                    records.write(records::CLAMD, clamd.identity())?;
+                    progress.step("clamd, which knows the test signature of EICAR alone");
+                    services.clamd = Some(clamd);
+                }
+                Err(error) => say::error_line(&format!("no antivirus, uploaded files stay in quarantine: {error:#}")),
+            }
+        }
+        environment.set("CMS_CLAMD_SOCKET", folder.join("socket").display().to_string());
         Ok(services)
     }
 
     /// Lets them run on after this command.
     pub(crate) fn leave(&mut self) {
+        self.clamd.iter_mut().for_each(Clamd::leave);
         self.nats.iter_mut().for_each(Nats::leave);
         self.postgres.iter_mut().for_each(Postgres::leave);
     }
+}
+
+/// Longest file that is scanned, bytes: the largest that is accepted (`product.md` §13).
+const LONGEST_SCANNED: u64 = 500_000_000;
+
+fn antivirus(checkout: &Checkout, folder: std::path::PathBuf) -> Result<Clamd> {
+    Clamd::start(ClamdOptions {
+        program: ClamdProgram::fetch()?,
+        folder,
+        log: checkout.log("clamd"),
+        stream_max_bytes: LONGEST_SCANNED,
+        session: Session::Own,
+    })
 }
 
 /// `cargo xtask services [--detach]`

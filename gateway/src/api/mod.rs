@@ -6,13 +6,14 @@ mod care;
 mod categories;
 mod compliance;
 mod dead_letters;
-mod etag;
+pub(crate) mod etag;
 mod factors;
 pub(crate) mod health;
 mod idempotency;
 pub(crate) mod input;
 mod invitations;
 mod me;
+pub(crate) mod media;
 mod medical;
 mod operations;
 mod paging;
@@ -64,6 +65,9 @@ pub(crate) const GATES: &[&[Gated]] = &[
     compliance::VERDICT_REPLAY_GATES,
     wizard::GATES,
     references::GATES,
+    media::GATES,
+    media::SENDING_GATES,
+    media::FILE_GATES,
     operations::GATES,
     dead_letters::GATES,
     care::PATIENT_GATES,
@@ -106,6 +110,8 @@ pub(crate) enum Area {
     Wizard,
     /// The tenant's library of references.
     References,
+    /// Uploaded files.
+    Media,
     /// Accepted work and how it stands.
     Operations,
     /// Work that was given up.
@@ -131,6 +137,7 @@ type Apis = (
     medical::Medical,
     categories::Categories,
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
+    (media::MediaLibrary, media::Sending, media::Files),
     operations::Operations,
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
@@ -157,6 +164,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
             wizard::Wizard,
             references::References,
         ),
+        (media::MediaLibrary, media::Sending, media::Files),
         operations::Operations,
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),

@@ -6,6 +6,7 @@ use domain::access::Role;
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
 use domain::extraction::redaction::Way;
 use domain::gate::{Field, Outcome, Resolution, Severity};
+use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
 use domain::trust::{AccessLevel, Act, DenyReason, EmergencyLevel, Factor, Improvement, Location, ResourceKind, Risk};
 use domain::wizard::{Decision, Origin, RunState, Step, StepState, Target};
 use domain::workflow::{Stage, WorkflowState};
@@ -17,6 +18,7 @@ use store::compliance::appeal::AppealDecision;
 use store::compliance::overrides::OverrideDecision;
 use store::emergency::Review;
 use store::library::ReferenceState;
+use store::media::Size;
 use store::network::NetworkKind;
 use store::platform::RolloutState;
 use store::plugin::running::RollbackCause;
@@ -106,6 +108,11 @@ vocabularies! {
     PluginOrigin = "PluginOrigin";
     RolloutState = "PluginTrialState";
     RollbackCause = "PluginRollbackCause";
+    AttachmentType = "AttachmentType";
+    MediaAccess = "MediaAccess";
+    MediaState = "MediaState";
+    RetentionClass = "RetentionClass";
+    Size = "MediaSizeName";
 }
 
 /// A value of a closed vocabulary.

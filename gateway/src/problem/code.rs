@@ -74,6 +74,8 @@ codes! {
     UriTooLong = "uri_too_long", 414, "Endereço longo demais", "URI too long";
     /// Not JSON.
     UnsupportedMediaType = "unsupported_media_type", 415, "Tipo de conteúdo não aceito", "Unsupported media type";
+    /// A range that the file has not.
+    RangeNotSatisfiable = "range_not_satisfiable", 416, "O arquivo não tem este intervalo", "Range not satisfiable";
     /// Readable, but a field breaks a rule.
     ValidationError = "validation_error", 422, "Dados inválidos", "Invalid data";
     /// The post's place in the gate does not allow it.
@@ -122,6 +124,7 @@ impl Code {
             413 => Self::PayloadTooLarge,
             414 => Self::UriTooLong,
             415 => Self::UnsupportedMediaType,
+            416 => Self::RangeNotSatisfiable,
             426 => Self::UpgradeRequired,
             428 => Self::PreconditionRequired,
             429 => Self::RateLimitExceeded,

@@ -17,6 +17,7 @@ mod structured;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
+mod uploads;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use bus_schemas::snapshot::SnapshotBody;
 use bytes::Bytes;
 use domain::content::ComplianceLevel;
 use minijinja::value::Serde;
+use objects::Objects;
 use poem::http::header::{ALLOW, HeaderValue, LOCATION};
 use poem::http::{Method, StatusCode};
 use poem::{Endpoint, Request, Response};
@@ -55,6 +57,7 @@ pub fn routes(deps: &Deps) -> impl Endpoint<Output = Response> + use<> {
         tenants: Arc::clone(&deps.tenants),
         config: Arc::clone(&deps.config),
         rendered: rendered::Rendered::default(),
+        objects: deps.objects.clone(),
     }
 }
 
@@ -63,6 +66,7 @@ struct Site {
     tenants: Arc<TenantDirectory>,
     config: Arc<Config>,
     rendered: rendered::Rendered,
+    objects: Objects,
 }
 
 /// Why there is no page.
@@ -74,6 +78,8 @@ enum Failure {
     Store(#[from] StoreError),
     #[error("make the page")]
     Render(#[from] RenderError),
+    #[error("read the bytes of a file")]
+    Objects(#[from] objects::Error),
     #[error("snapshot body is not readable")]
     Body(#[from] serde_json::Error),
 }
@@ -90,7 +96,11 @@ impl Endpoint for Site {
             Ok(response) => response,
             Err(Failure::NotFound) => answer::message(&request, StatusCode::NOT_FOUND, true),
             Err(failure) => {
-                let transient = matches!(&failure, Failure::Store(error) if error.is_transient());
+                let transient = match &failure {
+                    Failure::Store(error) => error.is_transient(),
+                    Failure::Objects(_) => true,
+                    Failure::NotFound | Failure::Render(_) | Failure::Body(_) => false,
+                };
                 tracing::error!(error = ?chassis::error_chain(&failure), "Public page failed");
                 let status =
                     if transient { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
@@ -130,6 +140,9 @@ impl Site {
             "/feed.xml" => self.feed(request, &place).await,
             "/sitemap.xml" => self.sitemap(request, &place).await,
             "/robots.txt" => Ok(robots(request, &place)),
+            _ if path.starts_with("/uploads/") => {
+                self.upload(request, &place, path.strip_prefix("/uploads/").unwrap_or_default()).await
+            }
             _ => {
                 let slug = path.strip_prefix('/').unwrap_or(path);
                 let bare = slug.strip_suffix('/').unwrap_or(slug);

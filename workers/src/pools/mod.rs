@@ -3,6 +3,7 @@
 
 pub mod identity;
 pub mod mail;
+pub mod media;
 pub mod policy;
 pub mod publishing;
 pub mod validation;
@@ -43,7 +44,7 @@ macro_rules! pools {
     };
 }
 
-pools![validation, publishing, wizard, identity, mail, policy];
+pools![validation, publishing, wizard, media, identity, mail, policy];
 
 /// Why a pool could not start.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,9 @@ pub enum StartError {
     /// The base policies of this build.
     #[error("read the base policies")]
     Policy(#[from] PolicyError),
+    /// Where the bytes of uploaded files are.
+    #[error("open the object store")]
+    Objects(#[from] objects::Error),
     /// The councils.
     #[error("prepare the councils")]
     Councils(#[from] SettingsError),

@@ -9,6 +9,7 @@ mod actions;
 mod capability;
 mod directed;
 pub mod document;
+mod media;
 mod role;
 
 use core::fmt;
@@ -16,7 +17,8 @@ use core::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{PostId, SessionId, TenantId, UserId};
+use crate::ids::{MediaId, PostId, SessionId, TenantId, UserId};
+use crate::media::{MediaAccess, MediaState};
 
 pub use actions::{
     CreatePost, DeclareEmergency, EditPost, InviteUsers, ManageCare, ManageCategories, ManageNetworks, ManagePolicies,
@@ -31,6 +33,7 @@ pub use directed::{
     WithdrawReference,
 };
 pub use document::matrix;
+pub use media::{EditMedia, ReadMedia, ReleaseMedia, UploadMedia, levels as media_levels};
 pub use role::Role;
 
 /// Who acts: taken from a verified token or, in a worker, from the command row.
@@ -55,6 +58,21 @@ pub struct PostFacts {
     pub tenant: TenantId,
     /// Its author.
     pub author: UserId,
+}
+
+/// The facts of an uploaded file that decide who may touch it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MediaFacts {
+    /// The file.
+    pub id: MediaId,
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// Who uploaded it.
+    pub uploader: UserId,
+    /// Where it stands.
+    pub state: MediaState,
+    /// Whom it is for.
+    pub access: MediaAccess,
 }
 
 /// Why not. Invisible things answer 404, visible but refused ones 403.

@@ -164,6 +164,22 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "readWorkflowProgress" | "readWorkflowResult" | "composeWorkflow" | "draftWorkflow" => Probe::of(K::Run),
         "decideProposal" => Probe::of(K::Proposal).with(|_| json!({ "decision": "accepted" })),
 
+        // Files.
+        "listMedia" => Probe::plain(),
+        "createMedia" => {
+            Probe::plain().with(|_| json!({ "filename": "foto.png", "mime_type": "image/png", "file_size": 10 }))
+        }
+        "readMedia" | "deleteMedia" | "readUpload" => Probe::of(K::Upload),
+        "editMedia" => Probe::of(K::Upload).with(|_| json!({ "caption": "Uma foto" })).headed(STALE),
+        "completeUpload" => Probe::of(K::Upload).reached_by(&["file_size"]),
+        "releaseMedia" => {
+            Probe::of(K::Upload).with(|_| json!({ "reason": "Uma razão com mais de vinte letras." }))
+        }
+        "sendPart" => Probe::of(K::Upload)
+            .headed(&[("content-type", "application/octet-stream")])
+            .reached_by(&["Content-Length", "length_required"]),
+        "readMediaFile" => Probe::of(K::File).reached_by(&["unavailable"]),
+
         // The library of references.
         "listReferences" => Probe::plain(),
         "proposeReference" => Probe::plain()

@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     Run,
     Proposal,
     Reference,
+    Upload,
+    File,
     Tenant,
     Domain,
     Stage,
@@ -353,6 +355,25 @@ impl Scene {
                 .await;
                 named("id", id)
             }
+            Kind::Upload | Kind::File => {
+                // A file that is clean, for nobody else in particular; its bytes are nowhere.
+                let clean = matches!(kind, Kind::File);
+                let (state, judged) = if clean { ("clean", "now()") } else { ("awaiting", "null") };
+                let random = id.simple().to_string();
+                self.run(&format!(
+                    "insert into media (tenant_id, id, title, original_filename, access_level, retention_class, mime_type, attachment_type,
+                         file_size, quarantine_key, parts, part_size, uploaded_by, upload_until, state, judged_at)
+                     values ('{tenant}', '{id}', 'Foto', 'foto.png', 'restricted', 'publication', 'image/png', 'image', 10,
+                         'quarantine/{tenant}/{random}00000000', 1, 10, '{owner}', now() + interval '1 hour', '{state}', {judged});
+                     insert into media_renditions (tenant_id, media_id, size, mime_type, width, height, file_size, object_key, sha256)
+                     select tenant_id, id, 'full', 'image/png', 1, 1, 10, 'kept/{tenant}/{random}00000000', sha256('')
+                     from media where id = '{id}' and state = 'clean'"
+                ))
+                .await;
+                let mut parameters = named("id", id);
+                parameters.push(("number", "1".to_owned()));
+                parameters
+            }
             Kind::Tenant | Kind::Domain => {
                 self.run(&format!(
                     "insert into tenants (id, slug, name, host) values ('{id}', '{n}-t', 'Outra', '{n}.tenant.example');
@@ -392,7 +413,7 @@ impl Scene {
             Kind::Relationship => vec![("id", none()), ("relationship", none())],
             Kind::Consent => vec![("id", none()), ("consent", none())],
             Kind::Evidence => vec![("id", none()), ("user_id", none())],
-            Kind::Proposal => vec![("id", none()), ("number", "1".to_owned())],
+            Kind::Proposal | Kind::Upload => vec![("id", none()), ("number", "1".to_owned())],
             _ => vec![("id", none())],
         }
     }

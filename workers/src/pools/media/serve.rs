@@ -1,0 +1,109 @@
+//! What of a file is served: its pictures made anew, a drawing cleaned, anything else as it is. Each under a key that follows
+//! from where the file waited, so that an attempt that is repeated writes the same objects again.
+
+use bytes::Bytes;
+use objects::{Key, Objects};
+use sha2::{Digest as _, Sha256};
+use store::media::{Media as File, Rendition, Size};
+use tokio::task::spawn_blocking;
+use uploads::picture::{self, Pictures};
+use uploads::{Kind, Refusal, svg};
+
+use super::quarantine;
+use crate::runner::WorkError;
+
+/// What is served of a file.
+#[derive(Default)]
+pub(super) struct Served {
+    pub(super) width: Option<i32>,
+    pub(super) height: Option<i32>,
+    pub(super) blurhash: Option<String>,
+    pub(super) renditions: Vec<Rendition>,
+}
+
+/// A rendition that is not written yet.
+struct Made {
+    size: Size,
+    kind: Kind,
+    width: Option<i32>,
+    height: Option<i32>,
+    bytes: Bytes,
+}
+
+/// Makes and writes what is served of a file; a refusal for one that cannot be made into anything.
+pub(super) async fn serve(
+    objects: &Objects,
+    file: &File,
+    kind: Kind,
+    bytes: Bytes,
+) -> Result<Result<Served, Refusal>, WorkError> {
+    let made = spawn_blocking(move || make(kind, &bytes));
+    let (made, blurhash) = match made.await.map_err(|_| WorkError::retry("pictures_failed"))? {
+        Ok(made) => made,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let place = quarantine(file)?;
+    let full = made.iter().find(|one| one.size == Size::Full);
+    let (width, height) = (full.and_then(|one| one.width), full.and_then(|one| one.height));
+    let mut renditions = Vec::with_capacity(made.len());
+    for one in made {
+        let key = key(&place, one.size, one.kind);
+        let (file_size, sha256) = (i64::try_from(one.bytes.len()).unwrap_or(i64::MAX), Sha256::digest(&one.bytes));
+        objects.put(&key, one.bytes).await.map_err(|error| WorkError::retry(error.code()))?;
+        renditions.push(Rendition {
+            size: one.size,
+            mime_type: one.kind.mime().to_owned(),
+            width: one.width,
+            height: one.height,
+            file_size,
+            object_key: key.to_string(),
+            sha256: sha256.to_vec(),
+        });
+    }
+    Ok(Ok(Served { width, height, blurhash, renditions }))
+}
+
+/// Where a rendition is.
+pub(super) fn key(place: &Key, size: Size, kind: Kind) -> Key {
+    place.derived(&format!("{} {}", size.word(), kind.mime()))
+}
+
+fn make(kind: Kind, bytes: &Bytes) -> Result<(Vec<Made>, Option<String>), Refusal> {
+    let whole = |bytes: Bytes| vec![Made { size: Size::Full, kind, width: None, height: None, bytes }];
+    if kind == Kind::Svg {
+        return Ok((whole(svg::clean(bytes)?.bytes.into()), None));
+    }
+    if !kind.is_raster() {
+        return Ok((whole(bytes.clone()), None));
+    }
+    let Pictures { made, blurhash, animation } = picture::make(kind, bytes)?;
+    let pixels = |count: u32| i32::try_from(count).ok();
+    let mut all: Vec<Made> = made
+        .into_iter()
+        .map(|one| Made {
+            size: size(one.size),
+            kind: one.format.kind(),
+            width: pixels(one.width),
+            height: pixels(one.height),
+            bytes: one.bytes.into(),
+        })
+        .collect();
+    if let Some(animation) = animation {
+        let (width, height) = all.iter().find(|one| one.size == Size::Full).map(|one| (one.width, one.height)).unzip();
+        let (width, height) = (width.flatten(), height.flatten());
+        all.push(Made { size: Size::Full, kind: Kind::Gif, width, height, bytes: animation.into() });
+    }
+    Ok((all, Some(blurhash)))
+}
+
+const fn size(size: picture::Size) -> Size {
+    match size {
+        picture::Size::Full => Size::Full,
+        picture::Size::Double => Size::Double,
+        picture::Size::Large => Size::Large,
+        picture::Size::MediumLarge => Size::MediumLarge,
+        picture::Size::Medium => Size::Medium,
+        picture::Size::Tile => Size::Tile,
+        picture::Size::Thumbnail => Size::Thumbnail,
+    }
+}
