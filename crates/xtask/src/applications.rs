@@ -146,7 +146,7 @@ impl Starter<'_> {
                 ("PUBLIC_URL", shared("CMS_PUBLIC_URL")),
                 // Letters of a developer's machine are files.
                 ("MAIL__FOLDER", self.checkout.dev().join("mail").display().to_string()),
-                ("OBJECTS__FOLDER", self.checkout.dev().join("objects").display().to_string()),
+                ("OBJECTS__FOLDER", self.checkout.data_dir()?.join("objects").display().to_string()),
                 ("ANTIVIRUS__SOCKET", shared("CMS_CLAMD_SOCKET")),
             ],
         ))
@@ -172,7 +172,7 @@ impl Starter<'_> {
                 // The gateway puts each tenant's host name here.
                 ("SITE_BASE", format!("http://{{host}}:{port}")),
                 ("PROFILE", "dev".to_owned()),
-                ("MEDIA__STORE__FOLDER", self.checkout.dev().join("objects").display().to_string()),
+                ("MEDIA__STORE__FOLDER", self.checkout.data_dir()?.join("objects").display().to_string()),
                 // One machine is everybody's address.
                 ("LIMITS__LOGINS_PER_ADDRESS", "100000".to_owned()),
             ],

@@ -94,7 +94,7 @@ impl Records {
 
 /// Whether the name is a server's and not one of our own binaries'.
 pub(crate) fn is_service(name: &str) -> bool {
-    matches!(name, POSTGRES | NATS)
+    matches!(name, POSTGRES | NATS | CLAMD)
 }
 
 const LAST_ROUND: u8 = 3;
