@@ -167,6 +167,7 @@ async fn a_picture_is_served_in_its_sizes_once_it_is_clean_and_without_its_notes
     let media = known(&author, id).await;
     assert_eq!((&media["state"], &media["title"]), (&json!("clean"), &json!("consultorio novo")));
     assert_eq!((&media["width"], &media["height"]), (&json!(1200), &json!(900)));
+    assert!(media["url"].as_str().unwrap().ends_with("/full.jpg"), "the form that every browser knows: {media}");
     assert!(media["blurhash"].as_str().is_some_and(|hash| hash.len() > 5));
     let sizes: Vec<(&str, i64, i64)> = media["sizes"]
         .as_array()

@@ -249,7 +249,8 @@ impl MediaBody {
     /// A file with what is served of it; public ones are read at the tenant's site.
     pub(super) fn of(media: Media, renditions: &[Rendition], site: &str) -> Self {
         let url = |one: &Rendition| address(media.id, media.access, one, site);
-        let full = renditions.iter().rfind(|one| one.size == Size::Full).map(url);
+        // In the form that every browser knows.
+        let full = renditions.iter().find(|one| one.size == Size::Full).map(url);
         let sizes = renditions.iter().map(|one| SizeBody {
             size: Word(one.size),
             mime_type: one.mime_type.clone(),
