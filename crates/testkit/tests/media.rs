@@ -367,6 +367,22 @@ async fn a_long_upload_is_resumed_and_a_deleted_file_is_gone_everywhere() {
     assert_eq!(visit(&stack, &format!("/uploads/{id}/full.zip"), &[]).await.status(), 404);
     eventually("its bytes are gone", PATIENCE, || async { stored(&stack.objects()).is_empty().then_some(()) }).await;
 
+    // A declaration that is repeated is the first one, and what was begun for the repetition is gone.
+    let repeated = async |size: usize| {
+        let call = author.call(Method::POST, "/api/v1/media").await.unwrap().header("idempotency-key", "once");
+        let body = json!({ "filename": "dados.zip", "mime_type": "application/zip", "file_size": size });
+        let answer = call.json(&body).send().await.unwrap();
+        let told: Value = serde_json::from_str(&answer.text()).unwrap();
+        (answer.status.as_u16(), told["data"]["id"].clone())
+    };
+    let first = repeated(20_000_000).await;
+    assert_eq!((first.0, repeated(20_000_000).await), (201, first.clone()));
+    assert_eq!(repeated(20_000_001).await.0, 422);
+    let mut oracle = stack.oracle().await;
+    assert_eq!(oracle.number("select count(*) from media where state = 'awaiting'").await, 1);
+    drop(oracle);
+    ask(&author, Method::DELETE, &format!("/media/{}", first.1.as_str().unwrap()), None).await;
+
     // An upload that is called off leaves nothing either.
     let png = picture(64, 64, ImageFormat::Png);
     let (id, upload) = declare(&author, declared("foto.png", "image/png", &png)).await;

@@ -160,21 +160,9 @@ impl MediaLibrary {
         let may = permit::<UploadMedia>(&auth.actor, auth.actor.tenant)?;
         let declared = input.body.checked(&deps.config.media.limits)?;
         let (id, now) = (MediaId(Uuid::now_v7()), OffsetDateTime::now_utc());
-        let mut tx = deps.store.begin(auth.scope()).await?;
-        if let Some(key) = key.hash(&auth.actor, "media") {
-            match idempotency::bind(&mut tx, &key, &input.fingerprint, id.0).await? {
-                KeyUse::First => {}
-                KeyUse::Repeat(first) => {
-                    let first = editable(&deps, &mut tx, &auth, MediaId(first)).await?.0;
-                    tx.commit().await?;
-                    return sent(&deps, &auth, first).await;
-                }
-                KeyUse::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
-            }
-        }
-        known_post(&mut tx, declared.words.post).await?;
         let place = Key::quarantined(auth.actor.tenant.0);
         let (parts, part_size) = sending::parts(declared.file_size);
+        // The object store may take its time: no transaction waits for it.
         let multipart_id = if parts > 1 { Some(sending::begin(&deps, &place).await?) } else { None };
         let new = NewMedia {
             id,
@@ -195,15 +183,15 @@ impl MediaLibrary {
             multipart_id,
             upload_until: now + UPLOAD_LIVES,
         };
-        let made = match upload::create(&mut tx, &may, &new, deps.config.media.quota(), now).await? {
-            Created::Media(made) => *made,
-            full => {
-                sending::abort(&deps, &place, new.multipart_id.as_deref()).await?;
-                return Err(Problem::field("file_size", why(&full)));
-            }
-        };
-        tx.commit().await?;
-        sent(&deps, &auth, made).await
+        let recorded = record(&deps, &auth, &may, (&key, &input.fingerprint), &new).await;
+        if !matches!(&recorded, Ok(made) if made.id == id) {
+            // Repeated or refused: what was begun for it is begun for nothing.
+            let aborted = sending::abort(&deps, &place, new.multipart_id.as_deref()).await;
+            let first = recorded?;
+            aborted?;
+            return sent(&deps, &auth, first).await;
+        }
+        sent(&deps, &auth, recorded?).await
     }
 
     /// Change what is said of a file.
@@ -366,6 +354,37 @@ async fn admit(deps: &Deps, auth: &Auth, act: Act, found: &Media) -> Result<(), 
     }
     let resource = Resource { id: Some(found.id.0), owner, ..Resource::unnamed(act) };
     auth.admit(deps, act, resource).await.map(drop)
+}
+
+/// Makes a record; the first one for a request that is repeated.
+async fn record(
+    deps: &Deps,
+    auth: &Auth,
+    may: &access::Permit<UploadMedia>,
+    (key, fingerprint): (&IdempotencyKey, &[u8; 32]),
+    new: &NewMedia,
+) -> Result<Media, Problem> {
+    let mut tx = deps.store.begin(auth.scope()).await?;
+    if let Some(key) = key.hash(&auth.actor, "media") {
+        match idempotency::bind(&mut tx, &key, fingerprint, new.id.0).await? {
+            KeyUse::First => {}
+            KeyUse::Repeat(first) => {
+                let first = editable(deps, &mut tx, auth, MediaId(first)).await?.0;
+                tx.commit().await?;
+                return Ok(first);
+            }
+            KeyUse::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
+        }
+    }
+    known_post(&mut tx, new.post).await?;
+    let now = OffsetDateTime::now_utc();
+    match upload::create(&mut tx, may, new, deps.config.media.quota(), now).await? {
+        Created::Media(made) => {
+            tx.commit().await?;
+            Ok(*made)
+        }
+        full => Err(Problem::field("file_size", why(&full))),
+    }
 }
 
 /// Why there is no room: a word of ours.
