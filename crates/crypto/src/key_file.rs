@@ -11,6 +11,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::root_key::RootKey;
 use crate::secret_key::SecretKey;
 
 /// Longest key file that is read.
@@ -31,6 +32,9 @@ pub enum KeyFileError {
     /// Not the text of a secret key; nothing of it is repeated.
     #[error("the key file does not hold 32 bytes as hexadecimal or base64 text")]
     NotSecret,
+    /// Not the text of a root key; nothing of it is repeated.
+    #[error("the key file does not hold a root key")]
+    NotRoot,
     /// The file system said no.
     #[error("the key file cannot be used")]
     Io(#[source] io::Error),
@@ -70,6 +74,23 @@ pub fn create_secret(path: &Path) -> Result<(), KeyFileError> {
 /// [`KeyFileError::NotSecret`] for any other content; else as [`read`].
 pub fn read_secret(path: &Path) -> Result<SecretKey, KeyFileError> {
     SecretKey::parse(&read(path)?).ok_or(KeyFileError::NotSecret)
+}
+
+/// Makes a fresh root key and writes it to a new file with mode 0600.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_root(path: &Path) -> Result<(), KeyFileError> {
+    let key = RootKey::generate().map_err(|_| KeyFileError::Generate)?;
+    write_new(path, &key.to_text())
+}
+
+/// Reads a root key.
+///
+/// # Errors
+/// [`KeyFileError::NotRoot`] for any other content; else as [`read`].
+pub fn read_root(path: &Path) -> Result<RootKey, KeyFileError> {
+    RootKey::parse(&read(path)?).map_err(|_| KeyFileError::NotRoot)
 }
 
 fn write_new(path: &Path, key: &SecretString) -> Result<(), KeyFileError> {

@@ -39,6 +39,20 @@ pub struct Place<'a> {
     pub column: &'a str,
 }
 
+impl Place<'_> {
+    /// The place, spelled so that no two are spelled alike: the two names stand behind their lengths.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let mut data = Vec::with_capacity(64);
+        data.extend_from_slice(self.tenant.as_bytes());
+        data.extend_from_slice(self.row.as_bytes());
+        for name in [self.table, self.column] {
+            data.extend_from_slice(&u64::try_from(name.len()).unwrap_or(u64::MAX).to_be_bytes());
+            data.extend_from_slice(name.as_bytes());
+        }
+        data
+    }
+}
+
 /// Why there is no box.
 #[derive(Debug, thiserror::Error)]
 pub enum BoxError {
@@ -164,18 +178,9 @@ fn split(envelope: &[u8]) -> Option<(u32, &[u8], &[u8])> {
     (*format == FORMAT).then_some((u32::from_be_bytes(*version), nonce, body))
 }
 
-/// Everything that the value is bound to. The two names stand behind their lengths, so that no two
-/// places are spelled alike.
+/// Everything that the value is bound to.
 fn associated_data(version: u32, place: &Place<'_>) -> Vec<u8> {
-    let mut data = vec![FORMAT];
-    data.extend_from_slice(&version.to_be_bytes());
-    data.extend_from_slice(place.tenant.as_bytes());
-    data.extend_from_slice(place.row.as_bytes());
-    for name in [place.table, place.column] {
-        data.extend_from_slice(&u64::try_from(name.len()).unwrap_or(u64::MAX).to_be_bytes());
-        data.extend_from_slice(name.as_bytes());
-    }
-    data
+    [&[FORMAT], version.to_be_bytes().as_slice(), &place.bytes()].concat()
 }
 
 #[cfg(test)]

@@ -43,7 +43,11 @@ impl SecretKey {
         minted::random().map(|bytes| Self::from_bytes(&bytes))
     }
 
-    fn from_bytes(bytes: &[u8; SECRET_BYTES]) -> Self {
+    pub(crate) fn expose(&self) -> &[u8; SECRET_BYTES] {
+        self.0.expose_secret()
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8; SECRET_BYTES]) -> Self {
         Self(SecretBox::init_with_mut(|secret: &mut [u8; SECRET_BYTES]| secret.copy_from_slice(bytes)))
     }
 
