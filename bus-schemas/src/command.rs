@@ -13,7 +13,7 @@ pub use identity::{
     StatusReason, VerifyRegistry,
 };
 pub use mail::SendMail;
-pub use media::{DiscardMedia, ScanMedia};
+pub use media::{AssembleStudy, DiscardMedia, RescanMedia, ScanMedia};
 pub use policy::{ReplayDecisions, RescoreSessions};
 pub use wizard::RunWizardStep;
 
@@ -59,5 +59,7 @@ commands! {
     ReplayDecisions: "policy", "replay_decisions", "br.healthcare-cms.command.replay_decisions.v1", "Decide the last days again under another policy set";
     ScanMedia: "media", "scan_media", "br.healthcare-cms.command.scan_media.v1", "Judge an uploaded file in quarantine";
     DiscardMedia: "media", "discard_media", "br.healthcare-cms.command.discard_media.v1", "Destroy the bytes of a file that nobody may have any more";
+    RescanMedia: "media", "rescan_media", "br.healthcare-cms.command.rescan_media.v1", "Have a clean file scanned again with newer signatures";
+    AssembleStudy: "media", "assemble_study", "br.healthcare-cms.command.assemble_study.v1", "Put a study together of the instances that have arrived";
     RunWizardStep: "wizard", "run_wizard_step", "br.healthcare-cms.command.run_wizard_step.v1", "Run one step of the writing wizard";
 }

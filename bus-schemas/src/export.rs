@@ -4,10 +4,11 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::{
-    AcceptInvitation, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia, Envelope, Event,
-    LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions,
-    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail, SetUserRole,
-    SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry, WizardStepped,
+    AcceptInvitation, AssembleStudy, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia,
+    Envelope, Event, LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy,
+    ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
+    WizardStepped,
 };
 
 struct Entry {
@@ -62,6 +63,8 @@ fn entries() -> Vec<Entry> {
         command::<RunWizardStep>(include_str!("../golden/run_wizard_step.v1.json")),
         command::<ScanMedia>(include_str!("../golden/scan_media.v1.json")),
         command::<DiscardMedia>(include_str!("../golden/discard_media.v1.json")),
+        command::<RescanMedia>(include_str!("../golden/rescan_media.v1.json")),
+        command::<AssembleStudy>(include_str!("../golden/assemble_study.v1.json")),
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),

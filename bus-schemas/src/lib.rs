@@ -18,9 +18,9 @@ pub mod topology;
 mod word;
 
 pub use command::{
-    AcceptInvitation, AccountStatus, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy,
-    ReplayDecisions, ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail,
-    SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
+    AcceptInvitation, AccountStatus, AssembleStudy, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost,
+    RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep,
+    ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{

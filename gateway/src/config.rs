@@ -86,6 +86,8 @@ pub struct Config {
     pub link_key_file: PathBuf,
     /// File of the key that seals secrets of accounts in the database; nobody else has it.
     pub secret_key_file: PathBuf,
+    /// File of the root key, which opens the keys of encrypted files; the workers' pool `media` has the same.
+    pub root_key_file: PathBuf,
     /// Database, as `cms_platform`. Without it there is no platform API in this process.
     #[serde(default)]
     pub platform_database_url: Option<SecretString>,
@@ -239,6 +241,7 @@ impl Config {
             "verification_key_files": self.verification_key_files.iter().map(|f| f.display().to_string()).collect::<Vec<_>>(),
             "link_key_file": self.link_key_file.display().to_string(),
             "secret_key_file": self.secret_key_file.display().to_string(),
+            "root_key_file": self.root_key_file.display().to_string(),
             "platform_database_url": self.platform_database_url.as_ref().map(|_| "[redacted]"),
             "plugin_keys": self.plugin_keys.iter().map(|f| f.display().to_string()).collect::<Vec<_>>(),
             "geoip_database": self.geoip_database.as_ref().map(|f| f.display().to_string()),
@@ -337,7 +340,7 @@ mod tests {
 
     fn least() -> Config {
         let least = json!({ "database_url": "postgres://x:hunter2@h/d", "nats_url": "nats://u:hunter2@h", "signing_key_file": "/k",
-            "link_key_file": "/l", "secret_key_file": "/s" });
+            "link_key_file": "/l", "secret_key_file": "/s", "root_key_file": "/r" });
         serde_json::from_value(least).unwrap()
     }
 
@@ -351,7 +354,7 @@ mod tests {
     #[test]
     fn every_setting_is_printed() {
         let printed = least().redacted();
-        assert_eq!(printed.as_object().unwrap().len(), 21);
+        assert_eq!(printed.as_object().unwrap().len(), 22);
         assert_eq!(printed["limits"].as_object().unwrap().len(), 17);
     }
 

@@ -12,6 +12,7 @@ use crypto::passkey::Passkeys;
 use crypto::password::PasswordHasher;
 use crypto::sealed::SecretBox;
 use crypto::token::KeyRing;
+use keyring::Keyring;
 use objects::Objects;
 use store::Store;
 use store::platform::PlatformStore;
@@ -37,6 +38,8 @@ pub struct Keys {
     pub links: LinkKey,
     /// Of what is sealed in the database.
     pub seals: SecretBox,
+    /// Of encrypted files.
+    pub files: Keyring,
     /// The relying party of passkeys.
     pub passkeys: Passkeys,
     /// Authors whose plugins may be sent in.
@@ -60,6 +63,8 @@ pub struct Deps {
     pub links: Arc<LinkKey>,
     /// Key of what is sealed in the database.
     pub seals: Arc<SecretBox>,
+    /// Keys of encrypted files.
+    pub files: Arc<Keyring>,
     /// The relying party of passkeys.
     pub passkeys: Arc<Passkeys>,
     /// Authors whose plugins may be sent in.
@@ -114,6 +119,7 @@ impl Deps {
             tokens: Arc::new(keys.tokens),
             links: Arc::new(keys.links),
             seals: Arc::new(keys.seals),
+            files: Arc::new(keys.files),
             passkeys: Arc::new(keys.passkeys),
             authors: keys.authors.into(),
             gate: Arc::new(gate),

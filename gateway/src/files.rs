@@ -1,5 +1,6 @@
 //! Bytes of clean files on their way out: whole or a range of them (RFC 9110 §14).
 
+use crypto::secret_key::SecretKey;
 use futures_util::TryStreamExt as _;
 use objects::{Error, Key, Objects};
 use poem::Body;
@@ -51,12 +52,21 @@ pub(crate) fn tag(rendition: &Rendition) -> String {
     format!("\"{}\"", hex::encode(rendition.sha256.get(..16).unwrap_or(&rendition.sha256)))
 }
 
-/// Bytes of a file, from the first to before the last. An object that breaks off ends the body with an error: nobody takes a
+/// Bytes of a file of so many, from the first to before the last; opened with its key if it has one. An object that breaks off ends the body with an error: nobody takes a
 /// part for the whole.
 ///
 /// # Errors
 /// [`Error`] when they cannot be read.
-pub(crate) async fn body(objects: &Objects, key: &Key, from: u64, until: u64) -> Result<Body, Error> {
+pub(crate) async fn body(
+    objects: &Objects,
+    key: &Key,
+    secret: Option<&SecretKey>,
+    (size, from, until): (u64, u64, u64),
+) -> Result<Body, Error> {
+    if let Some(secret) = secret {
+        let chunks = objects.get_sealed(key, secret, size, from..until).await?;
+        return Ok(Body::from_bytes_stream(chunks.map_err(std::io::Error::other)));
+    }
     let found = objects.get_range(key, from..until).await?;
     if found.length() != until.saturating_sub(from) {
         return Err(Error::Length);

@@ -23,6 +23,7 @@ use gateway::deps::{AUDIENCE, ISSUER, Keys};
 use gateway::events::EventHub;
 use gateway::trust::location::GeoIp;
 use gateway::{Deps, api, app};
+use keyring::Keyring;
 use objects::Objects;
 use poem::Server;
 use poem::listener::TcpListener;
@@ -70,6 +71,8 @@ enum KeyKind {
     Signing,
     /// Single-use links (`link_key_file`) or sealed columns (`secret_key_file`).
     Secret,
+    /// Keys of encrypted files (`root_key_file`).
+    Root,
 }
 
 fn main() -> ExitCode {
@@ -93,6 +96,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Task::Keygen { kind: KeyKind::Signing, file } => key_file::create(&file).context("make a signing key"),
         Task::Keygen { kind: KeyKind::Secret, file } => key_file::create_secret(&file).context("make a secret key"),
+        Task::Keygen { kind: KeyKind::Root, file } => key_file::create_root(&file).context("make a root key"),
         Task::Openapi => print(&api::document()),
         Task::Config { print: wanted } => {
             let settings = settings()?;
@@ -124,7 +128,8 @@ fn read_keys(config: &Config) -> anyhow::Result<Keys> {
     let passkeys = Passkeys::new(&config.passkey_host(), "Healthcare CMS", &config.passkey_origins())
         .context("use the relying party of passkeys")?;
     let authors = manifest::trusted(&config.plugin_keys).context("read the keys of plugins' authors")?;
-    Ok(Keys { tokens, links, seals, passkeys, authors })
+    let files = Keyring::new(key_file::read_root(&config.root_key_file).context("read the root key")?);
+    Ok(Keys { tokens, links, seals, files, passkeys, authors })
 }
 
 async fn serve(config: Config) -> anyhow::Result<()> {

@@ -7,7 +7,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use crate::adapters::{antivirus, mail, registry};
+use crate::adapters::{antivirus, dicom, mail, registry};
+use crate::devices;
 use crate::plugin_host;
 
 /// All settings. Times are in milliseconds.
@@ -75,6 +76,15 @@ pub struct Config {
     /// The antivirus (pool `media`). Without one files stay in quarantine.
     #[serde(default)]
     pub antivirus: antivirus::Settings,
+    /// File of the root key, which wraps the tenants' keys (pool `media`), the same as the gateways'.
+    #[serde(default)]
+    pub root_key_file: Option<PathBuf>,
+    /// How images are de-identified (pool `media`).
+    #[serde(default)]
+    pub dicom: dicom::Settings,
+    /// Devices that send images (`workers dicom-scp`); none when absent.
+    #[serde(default)]
+    pub devices: Option<devices::Settings>,
     /// Bibliographic services that references are looked up at (pool `validation`); none are asked when absent.
     #[serde(default)]
     pub references: Option<literature::Settings>,

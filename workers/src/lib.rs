@@ -7,6 +7,7 @@
 //! | [`sweep`] | makes certain what the bus only makes fast |
 //! | [`schedule`] | periodic work, once per slot |
 //! | [`plugin_host`] | the WebAssembly sandbox |
+//! | [`devices`] | what modalities and PACS send by C-STORE |
 //! | [`adapters`] | foreign protocols: mail, registries of the councils |
 //! | [`cli`] | the command line: pools, `all`, `sweep`, `scan`, `check` |
 //! | [`config`], [`metric`], [`topology`] | settings, metric names, streams and consumers |
@@ -14,6 +15,7 @@
 pub mod adapters;
 pub mod cli;
 pub mod config;
+pub mod devices;
 pub mod metric;
 pub mod plugin_host;
 pub mod pools;

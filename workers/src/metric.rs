@@ -65,6 +65,16 @@ pub fn media_judged(state: &'static str) {
     counter!("media_judged_total", "state" => state).increment(1);
 }
 
+/// A device was answered.
+pub fn device_answered(answer: &'static str) {
+    counter!("device_answers_total", "answer" => answer).increment(1);
+}
+
+/// A device was not let in, or its association ended otherwise than it should.
+pub fn device_ended(how: &'static str) {
+    counter!("device_ends_total", "how" => how).increment(1);
+}
+
 /// The antivirus gave no verdict: files wait.
 pub fn antivirus_silent(why: &'static str) {
     counter!("antivirus_silences_total", "why" => why).increment(1);

@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use bus_schemas::{Command, Envelope, RecheckCopy, RescoreSessions, SendMail, VerifyRegistry, subject};
+use bus_schemas::{
+    Command, DiscardMedia, Envelope, RecheckCopy, RescanMedia, RescoreSessions, SendMail, VerifyRegistry, subject,
+};
 use bytes::Bytes;
 use chassis::bus::Bus;
 use chassis::tasks::Tasks;
@@ -14,10 +16,12 @@ use domain::mail::MailTemplate;
 use domain::rules;
 use sha2::{Digest as _, Sha256};
 use store::command::{self, NewCommand};
+use store::media::{upload, verdict};
 use store::{Scope, Store, StoreError, TenantTx, emergency, passkey, recheck, registry, schedule, session};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use crate::adapters::antivirus::Antivirus;
 use crate::metric;
 use crate::pools::validation;
 
@@ -26,6 +30,12 @@ const MOST_REGISTRIES: u32 = 200;
 
 /// Most public copies judged again in one slot; the others are due in the next.
 const MOST_RECHECKS: u32 = 200;
+
+/// Most uploads called off and files scanned again in one slot; the others are due in the next.
+const MOST_FILES: i64 = 500;
+
+/// How long a clean file is scanned again when the antivirus has new signatures: what was new to it is known within weeks.
+const RESCANNED_DAYS: i64 = 30;
 
 /// A job and how often it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +53,8 @@ enum What {
     Ceremonies,
     Reviews,
     Rechecks,
+    Uploads,
+    Rescans,
 }
 
 const fn minutes(minutes: u64) -> Duration {
@@ -50,22 +62,24 @@ const fn minutes(minutes: u64) -> Duration {
 }
 
 /// Every job.
-const JOBS: [Job; 5] = [
+const JOBS: [Job; 7] = [
     Job { name: "rescore", every: minutes(15), what: What::Rescore },
     Job { name: "registry_due", every: minutes(60), what: What::Registries },
     Job { name: "ceremonies", every: minutes(60), what: What::Ceremonies },
     Job { name: "emergency_review", every: minutes(60), what: What::Reviews },
     Job { name: "recheck_due", every: minutes(60), what: What::Rechecks },
+    Job { name: "uploads_late", every: minutes(15), what: What::Uploads },
+    Job { name: "rescan_due", every: minutes(15), what: What::Rescans },
 ];
 
 /// How often it is looked whether a slot has begun.
 const LOOK: Duration = Duration::from_secs(10);
 
 /// Starts the clock.
-pub fn run(store: Store, bus: Bus, tasks: &Tasks) {
+pub fn run(store: Store, bus: Bus, antivirus: Antivirus, tasks: &Tasks) {
     let stop = tasks.stopping();
     tasks.spawn("schedule", async move {
-        let mut schedule = Schedule::default();
+        let mut schedule = Schedule::with(antivirus);
         loop {
             let turn = async {
                 schedule.turn(&store, &bus, OffsetDateTime::now_utc()).await;
@@ -84,9 +98,16 @@ pub fn run(store: Store, bus: Bus, tasks: &Tasks) {
 #[derive(Debug, Default)]
 pub struct Schedule {
     taken: HashMap<(TenantId, &'static str), OffsetDateTime>,
+    /// Says which signatures it has; without one nothing is scanned again.
+    antivirus: Option<Antivirus>,
 }
 
 impl Schedule {
+    /// A schedule that has files scanned again when this antivirus has new signatures.
+    pub fn with(antivirus: Antivirus) -> Self {
+        Self { antivirus: Some(antivirus), ..Self::default() }
+    }
+
     /// Does what is due now in every tenant, and gives the new commands to the bus. Returns how many
     /// there are. What the bus does not take, the sweep repeats; what fails for a tenant is tried
     /// again in the next turn.
@@ -98,6 +119,17 @@ impl Schedule {
                 return 0;
             }
         };
+        // Asked before any transaction, and only when somebody's slot has begun.
+        let rescans = JOBS.iter().find(|job| job.what == What::Rescans).map(|job| (job.name, slot(now, job.every)));
+        let begun = |(name, slot): (&'static str, OffsetDateTime)| {
+            tenants.iter().any(|tenant| self.taken.get(&(*tenant, name)) != Some(&slot))
+        };
+        let signatures = match &self.antivirus {
+            Some(antivirus) if rescans.is_some_and(begun) => {
+                antivirus.signatures().await.ok().map(|known| known.version)
+            }
+            _ => None,
+        };
         self.taken.retain(|(tenant, _), _| tenants.contains(tenant));
         let mut ordered = 0;
         for tenant in tenants {
@@ -106,7 +138,7 @@ impl Schedule {
                 if self.taken.get(&(tenant, job.name)) == Some(&slot) {
                     continue;
                 }
-                match take(store, tenant, job, slot, now).await {
+                match take(store, tenant, job, slot, now, signatures.as_deref()).await {
                     Ok(commands) => {
                         self.taken.insert((tenant, job.name), slot);
                         ordered += commands.len();
@@ -136,6 +168,7 @@ async fn take(
     job: &Job,
     slot: OffsetDateTime,
     now: OffsetDateTime,
+    signatures: Option<&str>,
 ) -> Result<Vec<NewCommand>, StoreError> {
     let mut tx = store.begin(Scope::worker(tenant)).await?;
     if !schedule::claim_slot(&mut tx, job.name, slot).await? {
@@ -150,6 +183,11 @@ async fn take(
         }
         What::Reviews => reviews(&mut tx, now).await?,
         What::Rechecks => rechecks(&mut tx, slot, now).await?,
+        What::Uploads => uploads(&mut tx, slot, now).await?,
+        What::Rescans => match signatures {
+            Some(signatures) => rescans(&mut tx, signatures, slot, now).await?,
+            None => Vec::new(),
+        },
     };
     let mut fresh = Vec::new();
     for new in planned {
@@ -198,6 +236,34 @@ async fn rechecks(tx: &mut TenantTx, slot: OffsetDateTime, now: OffsetDateTime) 
     Ok(orders.collect())
 }
 
+/// Uploads whose hour is over: what arrived of them goes.
+async fn uploads(tx: &mut TenantTx, slot: OffsetDateTime, now: OffsetDateTime) -> Result<Vec<NewCommand>, StoreError> {
+    let tenant = tx.scope().tenant;
+    let late = upload::expire(tx, now, MOST_FILES).await?;
+    let orders = late.into_iter().map(|media_id| {
+        let id = id(tenant, DiscardMedia::KIND, slot.unix_timestamp(), Some(media_id.0));
+        order(tenant, id, media_id.0, now, DiscardMedia { command_id: id, media_id })
+    });
+    Ok(orders.collect())
+}
+
+/// Clean files of late that the antivirus had not these signatures for.
+async fn rescans(
+    tx: &mut TenantTx,
+    signatures: &str,
+    slot: OffsetDateTime,
+    now: OffsetDateTime,
+) -> Result<Vec<NewCommand>, StoreError> {
+    let tenant = tx.scope().tenant;
+    let since = now - time::Duration::days(RESCANNED_DAYS);
+    let due = verdict::scanned_otherwise(tx, signatures, since, MOST_FILES).await?;
+    let orders = due.into_iter().map(|media_id| {
+        let id = id(tenant, RescanMedia::KIND, slot.unix_timestamp(), Some(media_id.0));
+        order(tenant, id, media_id.0, now, RescanMedia { command_id: id, media_id })
+    });
+    Ok(orders.collect())
+}
+
 /// Told once a day until somebody has judged it.
 async fn reviews(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Vec<NewCommand>, StoreError> {
     let tenant = tx.scope().tenant;
@@ -235,7 +301,13 @@ fn id(tenant: TenantId, job: &str, count: i64, about: Option<Uuid>) -> CommandId
 }
 
 /// A command of the service itself.
-fn order<C: Command>(tenant: TenantId, id: CommandId, about: Uuid, now: OffsetDateTime, data: C) -> NewCommand {
+pub(crate) fn order<C: Command>(
+    tenant: TenantId,
+    id: CommandId,
+    about: Uuid,
+    now: OffsetDateTime,
+    data: C,
+) -> NewCommand {
     NewCommand {
         id,
         redrive_of: None,
@@ -251,7 +323,8 @@ fn order<C: Command>(tenant: TenantId, id: CommandId, about: Uuid, now: OffsetDa
     }
 }
 
-async fn publish(bus: &Bus, commands: &[NewCommand]) {
+/// Gives commands to the bus; what it does not take the sweep repeats.
+pub(crate) async fn publish(bus: &Bus, commands: &[NewCommand]) {
     if !bus.is_connected() {
         return;
     }

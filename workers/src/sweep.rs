@@ -13,6 +13,7 @@ use domain::ids::TenantId;
 use store::{Scope, Store, StoreError, command, event, idempotency};
 use tokio::time::Instant;
 
+use crate::adapters::antivirus::Antivirus;
 use crate::config::Config;
 use crate::{metric, pools, schedule, topology};
 
@@ -32,7 +33,7 @@ pub struct Turn {
 
 /// Starts the sweep, and the clock of periodic work beside it.
 pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
-    schedule::run(store.clone(), bus.clone(), tasks);
+    schedule::run(store.clone(), bus.clone(), Antivirus::new(&config.antivirus), tasks);
     let (interval, age) = (Duration::from_millis(config.sweep_interval_ms), Duration::from_millis(config.sweep_age_ms));
     let (replicas, stop) = (config.profile.replicas(), tasks.stopping());
     tasks.spawn("sweep", async move {

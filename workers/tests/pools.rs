@@ -11,9 +11,9 @@
 use std::collections::BTreeSet;
 
 use bus_schemas::{
-    AcceptInvitation, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy, ReplayDecisions,
-    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail, SetUserRole,
-    SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
+    AcceptInvitation, AssembleStudy, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy,
+    ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
 };
 use workers::pools;
 
@@ -42,6 +42,8 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<ReplayDecisions>(),
         row::<ScanMedia>(),
         row::<DiscardMedia>(),
+        row::<RescanMedia>(),
+        row::<AssembleStudy>(),
     ]
 }
 

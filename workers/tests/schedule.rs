@@ -58,7 +58,7 @@ async fn where_nothing_is_due_nothing_is_ordered() {
     let workshop = Workshop::open().await;
     assert_eq!(Schedule::default().turn(&workshop.worker, &workshop.bus, NOON).await, 0);
     assert_eq!(workshop.number("select count(*) from commands").await, 0);
-    assert_eq!(workshop.number("select count(*) from schedule_slots").await, 5);
+    assert_eq!(workshop.number("select count(*) from schedule_slots").await, 7);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,4 +116,24 @@ async fn ceremonies_that_are_over_are_taken_away() {
     oracle.execute(&ceremony(30)).await;
     Schedule::default().turn(&workshop.worker, &workshop.bus, NOON).await;
     assert_eq!(workshop.number("select count(*) from passkey_ceremonies").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_upload_whose_hour_is_over_is_called_off_and_its_bytes_are_ordered_away() {
+    let workshop = Workshop::open().await;
+    let (tenant, author) = (workshop.people.tenant.id, workshop.people.author.id);
+    let sql = format!(
+        "insert into media (tenant_id, id, title, original_filename, access_level, retention_class, mime_type, attachment_type,
+             file_size, quarantine_key, parts, part_size, uploaded_by, upload_until)
+         select '{tenant}', gen_random_uuid(), 'a', 'a.png', 'public', 'publication', 'image/png', 'image', 1,
+             'quarantine/' || gen_random_uuid(), 1, 1, '{author}', until::timestamptz
+         from unnest(array['2026-11-21 11:59+00', '2026-11-21 12:30+00']) until"
+    );
+    workshop.oracle().await.execute(&sql).await;
+    let mut schedule = Schedule::default();
+    for (minutes, ordered) in [(0, 1), (10, 1), (31, 2)] {
+        schedule.turn(&workshop.worker, &workshop.bus, NOON + Duration::minutes(minutes)).await;
+        assert_eq!(workshop.ordered("discard_media").await, ordered, "after {minutes} minutes");
+    }
+    assert_eq!(workshop.number("select count(*) from media where state = 'cancelled'").await, 2);
 }

@@ -29,3 +29,26 @@ pub struct DiscardMedia {
     #[schemars(with = "Uuid")]
     pub media_id: MediaId,
 }
+
+/// Have a clean file scanned again, with signatures that are newer than its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RescanMedia {
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The file.
+    #[schemars(with = "Uuid")]
+    pub media_id: MediaId,
+}
+
+/// Put a study together of the instances that have arrived. One for as many instances as come before it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssembleStudy {
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The study, by an id of ours.
+    pub study_id: Uuid,
+}

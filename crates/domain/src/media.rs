@@ -48,6 +48,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How the bytes of a file are kept at rest.
+    Encryption {
+        /// As the store keeps everything.
+        None = "none",
+        /// Under a key of its own.
+        AtRest = "at_rest",
+        /// Under a key of its own, and read by none but a permitted reader.
+        Full = "full",
+    }
+}
+
+vocabulary! {
     /// What a file is to its readers.
     AttachmentType {
         /// A picture.

@@ -31,7 +31,7 @@ impl Scielo {
     }
 }
 
-fn read(answer: &Answer, pid: &Pid) -> Result<Option<Work>, LookupError> {
+pub(crate) fn read(answer: &Answer, pid: &Pid) -> Result<Option<Work>, LookupError> {
     if answer.is_missing {
         return Err(LookupError::BadAnswer);
     }

@@ -46,6 +46,9 @@ pub enum Error {
     /// The store answered what cannot be understood.
     #[error("the store answered unintelligibly")]
     Answer,
+    /// An encrypted object does not open, or cannot be sealed.
+    #[error("the object does not open")]
+    Cipher,
     /// A setting cannot be used.
     #[error("setting objects: {0}")]
     Setting(&'static str),
@@ -69,6 +72,7 @@ impl Error {
             Self::Disk(_) => "object_disk",
             Self::Unavailable => "object_unavailable",
             Self::Answer => "object_answer",
+            Self::Cipher => "object_cipher",
             Self::Setting(_) => "object_setting",
         }
     }

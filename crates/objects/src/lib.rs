@@ -10,6 +10,8 @@ mod multipart;
 mod objects;
 mod read;
 mod s3;
+mod sealed;
+
 mod settings;
 mod write;
 

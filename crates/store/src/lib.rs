@@ -14,7 +14,7 @@
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
-//! | [`media`] | uploaded files, their verdicts, what is served of them |
+//! | [`media`], [`dicom`], [`key`] | uploaded files, their verdicts, what is served of them, and the keys of those that are encrypted |
 //! | [`library`] | sources that the tenant approves and rejects |
 //! | [`plugin`] | versions of the stages: which one judges, and what the others said |
 //! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
@@ -30,12 +30,14 @@ pub mod category;
 pub mod command;
 pub mod compliance;
 pub mod device;
+pub mod dicom;
 pub mod emergency;
 mod error;
 pub mod event;
 pub mod factor;
 pub mod idempotency;
 pub mod invitation;
+pub mod key;
 pub mod library;
 pub mod link;
 pub mod media;

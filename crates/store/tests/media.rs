@@ -13,9 +13,11 @@ use domain::ids::MediaId;
 use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
-use store::media::upload::{self, Created, NewMedia, Quota};
+use store::dicom::record::{self, NewInstance, Recorded};
+use store::dicom::{self, Query, Reader};
+use store::media::upload::{self, Created, NewMedia, Quota, Sent};
 use store::media::verdict::{self, Verdict};
-use store::media::{self, Media, MediaFilter, Rendition, Size};
+use store::media::{self, Keeping, Media, MediaFilter, Rendition, Size};
 use store::{DbRole, PageRequest, Scope, Store, TenantTx};
 use testkit::{Database, People, Person};
 use time::macros::datetime;
@@ -40,6 +42,7 @@ fn file(bytes: i64) -> NewMedia {
         description: String::new(),
         access: MediaAccess::Public,
         retention: RetentionClass::Publication,
+        keeping: Keeping::PLAIN,
         post: None,
         mime_type: "image/png",
         attachment: AttachmentType::Image,
@@ -195,5 +198,145 @@ async fn a_list_shows_ones_own_and_what_is_clean_and_meant_and_nothing_of_anothe
         let mut tx = begin(&gateway, person).await;
         let page = media::list(&mut tx, &filter, PageRequest::default()).await.unwrap();
         assert_eq!((page.rows.len(), page.total), (expected, expected as u64), "{}", person.email);
+    }
+}
+
+#[tokio::test]
+async fn an_upload_whose_hour_is_over_is_called_off_and_takes_no_room() {
+    let database = Database::fresh().await;
+    let people = People::settle(&database, "a").await;
+    let store = database.store(DbRole::Gateway, 2).await;
+    let worker = database.store(DbRole::Worker, 1).await;
+    let late = made(&store, &people.author, 500).await;
+    let mut tx = worker.begin(Scope::worker(people.tenant.id)).await.unwrap();
+    assert!(upload::expire(&mut tx, NOW + Duration::minutes(59), 10).await.unwrap().is_empty());
+    assert_eq!(upload::expire(&mut tx, NOW + Duration::minutes(61), 10).await.unwrap(), [late.id]);
+    assert!(upload::expire(&mut tx, NOW + Duration::minutes(61), 10).await.unwrap().is_empty(), "once");
+    tx.commit().await.unwrap();
+    made(&store, &people.author, 600).await;
+}
+
+#[tokio::test]
+async fn a_clean_file_is_scanned_again_with_other_signatures_and_what_they_know_is_served_no_more() {
+    let database = Database::fresh().await;
+    let people = People::settle(&database, "a").await;
+    let store = database.store(DbRole::Gateway, 2).await;
+    let worker = database.store(DbRole::Worker, 1).await;
+    let media = arrived(&store, &people.author, 9).await;
+    assert!(judge(&worker, &people.author, &media, MediaState::Clean).await);
+    let mut tx = worker.begin(Scope::worker(people.tenant.id)).await.unwrap();
+    let since = NOW - Duration::days(30);
+    assert!(verdict::scanned_otherwise(&mut tx, "ClamAV 1.4.6", since, 10).await.unwrap().is_empty());
+    assert_eq!(verdict::scanned_otherwise(&mut tx, "ClamAV 1.4.7", since, 10).await.unwrap(), [media.id]);
+    assert!(verdict::scanned_otherwise(&mut tx, "ClamAV 1.4.7", NOW + Duration::SECOND, 10).await.unwrap().is_empty());
+    let command = || Uuid::now_v7().into();
+    assert!(verdict::rescanned(&mut tx, media.id, command(), ("ClamAV 1.4.7", None), false, NOW).await.unwrap());
+    assert!(verdict::scanned_otherwise(&mut tx, "ClamAV 1.4.7", since, 10).await.unwrap().is_empty());
+    assert!(verdict::rescanned(&mut tx, media.id, command(), ("ClamAV 1.4.8", None), true, NOW).await.unwrap());
+    assert!(!verdict::rescanned(&mut tx, media.id, command(), ("ClamAV 1.4.8", None), false, NOW).await.unwrap());
+    let known = media::find(&mut tx, media.id).await.unwrap().unwrap();
+    assert_eq!((known.state, known.reason.as_deref()), (MediaState::Infected, Some("infected")));
+}
+
+fn instance(number: u32) -> NewInstance {
+    NewInstance {
+        study_uid: "2.25.1".into(),
+        series_uid: format!("2.25.2{}", number % 2),
+        sop_uid: format!("2.25.3{number}"),
+        sop_class_uid: "1.2.840.10008.5.1.4.1.1.2".into(),
+        transfer_syntax_uid: "1.2.840.10008.1.2.1".into(),
+        modality: Some("CT".into()),
+        study_date: Some("20240115".into()),
+        study_time: None,
+        series_number: Some(1),
+        instance_number: i32::try_from(number).ok(),
+        frames: 1,
+        attributes: json!({ "00080060": { "vr": "CS", "Value": ["CT"] } }),
+        report: json!([]),
+    }
+}
+
+/// A device's image that was judged clean.
+async fn image(worker: &Store, person: &Person, number: u32) -> (MediaId, Recorded) {
+    let sent = Sent {
+        id: MediaId(Uuid::now_v7()),
+        title: "CT1".into(),
+        by: person.id,
+        file_size: 10,
+        quarantine_key: format!("quarantine/{}", Uuid::new_v4()),
+    };
+    let room = Quota { tenant_bytes: 1_000_000, user_bytes: 0 };
+    let mut tx = worker.begin(Scope::worker(person.tenant)).await.unwrap();
+    assert!(upload::receive(&mut tx, &sent, room, NOW).await.unwrap());
+    let recorded = record::instance(&mut tx, sent.id, &instance(number), NOW).await.unwrap();
+    let clean = Verdict { renditions: Vec::new(), ..verdict(MediaState::Clean) };
+    assert!(verdict::judge(&mut tx, sent.id, Uuid::now_v7().into(), &clean, NOW).await.unwrap());
+    tx.commit().await.unwrap();
+    (sent.id, recorded)
+}
+
+#[tokio::test]
+async fn many_instances_order_one_job_and_the_study_that_it_puts_together_has_them_all() {
+    let database = Database::fresh().await;
+    let people = People::settle(&database, "a").await;
+    let worker = database.store(DbRole::Worker, 2).await;
+    let (first, ordered) = image(&worker, &people.doctor, 1).await;
+    let Recorded::Ordered(study) = ordered else { panic!("{ordered:?}") };
+    for number in 2..=4 {
+        assert_eq!(image(&worker, &people.doctor, number).await.1, Recorded::Pending);
+    }
+    let mut tx = worker.begin(Scope::worker(people.tenant.id)).await.unwrap();
+    assert_eq!(record::assemble(&mut tx, study, NOW).await.unwrap(), 4);
+    assert!(record::is_known(&mut tx, MediaId(Uuid::nil()), "2.25.31").await.unwrap());
+    assert!(!record::is_known(&mut tx, first, "2.25.31").await.unwrap(), "of itself it is no copy");
+    tx.commit().await.unwrap();
+    assert_eq!(image(&worker, &people.doctor, 5).await.1, Recorded::Ordered(study), "the job is over");
+
+    // Professionals find it, others do not, and what is gone is counted no more.
+    let gateway = database.store(DbRole::Gateway, 2).await;
+    let studies = async |person: &Person, levels: &[MediaAccess]| {
+        let mut tx = begin(&gateway, person).await;
+        let reader = Reader { user: person.id, all: false, levels };
+        let query = Query { studies: Some(vec!["2.25.1".into()]), limit: 10, ..Query::default() };
+        let found = dicom::studies(&mut tx, reader, &query).await.unwrap();
+        found.first().map(|study| (study.series, study.instances))
+    };
+    let professional = [MediaAccess::Professional];
+    assert_eq!(studies(&people.second_doctor, &professional).await, Some((2, 5)));
+    assert_eq!(studies(&people.author, &[MediaAccess::Public]).await, None);
+    let mut tx = worker.begin(Scope::worker(people.tenant.id)).await.unwrap();
+    assert_eq!(record::gone(&mut tx, first, NOW).await.unwrap(), Some(Recorded::Pending));
+    assert_eq!(record::gone(&mut tx, first, NOW).await.unwrap(), None, "once");
+    assert_eq!(record::assemble(&mut tx, study, NOW).await.unwrap(), 4);
+    tx.commit().await.unwrap();
+    assert_eq!(studies(&people.second_doctor, &professional).await, Some((2, 4)));
+    let mut tx = begin(&gateway, &people.second_doctor).await;
+    let reader = Reader { user: people.second_doctor.id, all: false, levels: &professional };
+    let query = Query { modality: Some("C%".into()), limit: 2, offset: 1, ..Query::default() };
+    assert_eq!(dicom::instances(&mut tx, reader, &query).await.unwrap().len(), 2);
+    assert_eq!(dicom::series(&mut tx, reader, &Query { limit: 9, ..Query::default() }).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_worker_takes_in_nothing_but_images_and_only_into_quarantine() {
+    let database = Database::fresh().await;
+    let people = People::settle(&database, "a").await;
+    let mut worker = PgConnection::connect(&database.urls.worker).await.unwrap();
+    let (tenant, user) = (people.tenant.id, people.doctor.id);
+    for (mime, encryption, state) in [
+        ("image/png", "none", "quarantined"),
+        ("application/dicom", "full", "clean"),
+        ("application/dicom", "none", "quarantined"),
+    ] {
+        let sql = format!(
+            "begin; select set_config('app.tenant_id', '{tenant}', true);
+             insert into media (tenant_id, id, title, original_filename, access_level, retention_class, mime_type, attachment_type,
+                 file_size, quarantine_key, parts, part_size, uploaded_by, upload_until, encryption, state, arrived_at)
+             values ('{tenant}', gen_random_uuid(), 'a', 'a', 'professional', 'medical_record', '{mime}', 'other', 1,
+                 'quarantine/{}', 1, 1, '{user}', now(), '{encryption}', '{state}', now())",
+            Uuid::new_v4()
+        );
+        assert!(sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut worker).await.is_err(), "{mime} {encryption} {state}");
+        sqlx::raw_sql("rollback").execute(&mut worker).await.unwrap();
     }
 }

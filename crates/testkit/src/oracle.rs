@@ -27,8 +27,8 @@ pub struct Count {
     pub open: i64,
     /// Events that the bus has not confirmed.
     pub unemitted: i64,
-    /// Commands with more than one verdict, operations with more than one verdict of a stage, or posts
-    /// with more than one live snapshot.
+    /// Commands with more than one verdict or two followers of one kind, operations with more than one
+    /// verdict of a stage, or posts with more than one live snapshot.
     pub doubled: i64,
     /// Places missing from a tenant's log.
     pub gaps: i64,
@@ -101,7 +101,7 @@ impl Oracle {
                           + (select count(*) from (select 1 from published_snapshots where withdrawn_at is null
                                  group by tenant_id, post_id having count(*) > 1) c)
                           + (select count(*) from (select 1 from commands where parent_id is not null
-                                 group by tenant_id, parent_id having count(*) > 1) d)",
+                                 group by tenant_id, parent_id, kind having count(*) > 1) d)",
                 )
                 .await,
             gaps: self

@@ -123,6 +123,7 @@ impl Stack {
             ("CMS_WORKERS_SWEEP_AGE_MS".to_owned(), "1000".to_owned()),
             ("CMS_WORKERS_RETRY_MS".to_owned(), "100".to_owned()),
             ("CMS_WORKERS_LINK_KEY_FILE".to_owned(), self.folder.path().join("links.key").display().to_string()),
+            ("CMS_WORKERS_ROOT_KEY_FILE".to_owned(), self.folder.path().join("root.key").display().to_string()),
             ("CMS_WORKERS_PUBLIC_URL".to_owned(), format!("http://localhost:{}", self.port)),
             ("CMS_WORKERS_MAIL__FOLDER".to_owned(), self.folder.path().join("mail").display().to_string()),
             ("CMS_WORKERS_OBJECTS__FOLDER".to_owned(), self.folder.path().join("objects").display().to_string()),
@@ -237,16 +238,18 @@ fn start_gateway(
     port: u16,
     more: &[(&'static str, String)],
 ) -> Process {
-    let [key, links, seals] =
-        [("signing", "signing.pem"), ("secret", "links.key"), ("secret", "seals.key")].map(|(kind, name)| {
-            let file = folder.join(name);
-            if !file.exists() {
-                let words = ["keygen", "--kind", kind];
-                let made = std::process::Command::new(binary("gateway")).args(words).arg(&file).status();
-                assert!(made.expect("run the gateway").success(), "gateway keygen failed");
-            }
-            file
-        });
+    let [key, links, seals, root] =
+        [("signing", "signing.pem"), ("secret", "links.key"), ("secret", "seals.key"), ("root", "root.key")].map(
+            |(kind, name)| {
+                let file = folder.join(name);
+                if !file.exists() {
+                    let words = ["keygen", "--kind", kind];
+                    let made = std::process::Command::new(binary("gateway")).args(words).arg(&file).status();
+                    assert!(made.expect("run the gateway").success(), "gateway keygen failed");
+                }
+                file
+            },
+        );
     let metrics = ports::free().expect("a port");
     let settings = [
         ("LISTEN", format!("127.0.0.1:{port}")),
@@ -258,6 +261,7 @@ fn start_gateway(
         ("SIGNING_KEY_FILE", key.display().to_string()),
         ("LINK_KEY_FILE", links.display().to_string()),
         ("SECRET_KEY_FILE", seals.display().to_string()),
+        ("ROOT_KEY_FILE", root.display().to_string()),
         ("PLATFORM_DATABASE_URL", database.urls.platform.clone()),
         ("DEFAULT_TENANT", "clinica".to_owned()),
         ("PROFILE", "dev".to_owned()),

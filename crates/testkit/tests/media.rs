@@ -9,6 +9,13 @@
     reason = "a test may end where it stands; clippy excuses test functions only, not the helpers beside them"
 )]
 
+#[path = "media/crowd.rs"]
+mod crowd;
+#[path = "media/network.rs"]
+mod network;
+#[path = "media/patients.rs"]
+mod patients;
+
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -95,7 +102,9 @@ async fn complete(client: &Client, id: Uuid) -> Uuid {
 
 /// Declares, sends and completes a file, and waits for its verdict.
 async fn uploaded(client: &Client, name: &str, mime_type: &str, bytes: &[u8]) -> Value {
-    let (id, upload) = declare(client, declared(name, mime_type, bytes)).await;
+    let mut body = declared(name, mime_type, bytes);
+    body["alt_text"] = json!("Um arquivo de teste.");
+    let (id, upload) = declare(client, body).await;
     send(client, &upload, bytes).await;
     let operation = complete(client, id).await;
     client.wait_settled(operation, PATIENCE).await.unwrap();

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use domain::media::{AttachmentType as Attachment, MediaAccess as Access};
+use domain::media::{AttachmentType as Attachment, Encryption, MediaAccess as Access};
 use serde::{Deserialize, Serialize};
 
 use crate::Refusal;
@@ -137,18 +137,6 @@ impl Limits {
             Attachment::Other => self.dicom_bytes,
         }
     }
-}
-
-/// How the bytes are kept at rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Encryption {
-    /// As the store keeps everything.
-    None,
-    /// Under the tenant's key.
-    AtRest,
-    /// Under the tenant's key, decrypted only for a permitted reader.
-    Full,
 }
 
 /// How a file is kept, and for whom.

@@ -24,7 +24,7 @@ mod samples;
 pub use archive::Contents;
 pub use flag::{Flag, Weight};
 pub use inspect::{Detail, Facts, Upload, Verdict, inspect};
-pub use kind::{Encryption, Handling, Kind, Limits};
+pub use kind::{Handling, Kind, Limits};
 pub use name::{FileName, MAX_NAME};
 pub use office::Document;
 pub use pdf::Pdf;

@@ -132,7 +132,7 @@ impl Starter<'_> {
 
     fn worker_settings(&self, environment: &Environment, port: u16) -> Result<Vec<(String, String)>> {
         let shared = |name: &str| environment.get(name).unwrap_or_default().to_owned();
-        let links = self.key("secret", "links.key")?;
+        let (links, root) = (self.key("secret", "links.key")?, self.key("root", "root.key")?);
         Ok(settings(
             "CMS_WORKERS_",
             [
@@ -143,6 +143,7 @@ impl Starter<'_> {
                 ("COMPILED_DIR", self.checkout.dev().join("compiled").display().to_string()),
                 ("PROFILE", "dev".to_owned()),
                 ("LINK_KEY_FILE", links.display().to_string()),
+                ("ROOT_KEY_FILE", root.display().to_string()),
                 ("PUBLIC_URL", shared("CMS_PUBLIC_URL")),
                 // Letters of a developer's machine are files.
                 ("MAIL__FOLDER", self.checkout.dev().join("mail").display().to_string()),
@@ -155,6 +156,7 @@ impl Starter<'_> {
     fn gateway_settings(&self, environment: &Environment, port: u16, metrics: u16) -> Result<Vec<(String, String)>> {
         let key = self.key("signing", "signing.pem")?;
         let (links, seals) = (self.key("secret", "links.key")?, self.key("secret", "seals.key")?);
+        let root = self.key("root", "root.key")?;
         let shared = |name: &str| environment.get(name).unwrap_or_default().to_owned();
         Ok(settings(
             "CMS_GATEWAY_",
@@ -167,6 +169,7 @@ impl Starter<'_> {
                 ("SIGNING_KEY_FILE", key.display().to_string()),
                 ("LINK_KEY_FILE", links.display().to_string()),
                 ("SECRET_KEY_FILE", seals.display().to_string()),
+                ("ROOT_KEY_FILE", root.display().to_string()),
                 ("PLATFORM_DATABASE_URL", shared("CMS_PLATFORM_DATABASE_URL")),
                 ("PUBLIC_URL", shared("CMS_PUBLIC_URL")),
                 // The gateway puts each tenant's host name here.

@@ -1,5 +1,5 @@
-//! `cargo xtask bench gateway | policy | pipeline | plugins | rules | phi`: figures as ratios in one run, on the running
-//! stack; `plugins`, `rules` and `phi` need none.
+//! `cargo xtask bench gateway | policy | pipeline | plugins | rules | phi | media`: figures as ratios in one run, on the running
+//! stack; `plugins`, `rules`, `phi` and `media` need none.
 //! What a benchmark needs beside the stack (a baseline, a second gateway) is started here and stopped
 //! again.
 
@@ -20,6 +20,8 @@ use crate::records::Records;
 use crate::say::Progress;
 use crate::up;
 
+/// Whose files DICOM is measured on, and against.
+const PYDICOM: &str = "pydicom==3.0.2";
 const START: Duration = Duration::from_secs(30);
 /// The usual build of our own crates is hardly optimised; what is measured is.
 const OPTIMISED: [&str; 6] = [
@@ -39,6 +41,7 @@ pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrup
         Some("plugins") => plugins(checkout, words, release, interrupt),
         Some("rules") => rules(checkout, words, interrupt),
         Some("phi") => phi(checkout, words, release, interrupt),
+        Some("media") => media(checkout, interrupt),
         _ => load::run(checkout, words, release, interrupt),
     }
 }
@@ -119,6 +122,34 @@ fn phi(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interru
     let mut loadtest = Command::new(folder.join("loadtest"));
     loadtest.args(words).arg("--scanner").arg(folder.join("workers"));
     interrupt.run_well(&mut loadtest)
+}
+
+/// De-identification, headers and memory of DICOM against pydicom and dcmdump, on pydicom's own files, in one run.
+fn media(checkout: &Checkout, interrupt: &Interrupt) -> Result<()> {
+    xtask::servers::dcmtk::install()?;
+    let place = checkout.dev().join("bench/pydicom");
+    let python = place.join("bin/python");
+    if !python.exists() {
+        interrupt
+            .run_well(Command::new("python3").args(["-m", "venv"]).arg(&place))
+            .context("make a place for pydicom")?;
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", PYDICOM];
+        interrupt.run_well(Command::new(&python).args(install)).context("install pydicom")?;
+    }
+    let asked = Command::new(&python)
+        .args([
+            "-c",
+            "import pydicom, os; print(os.path.join(os.path.dirname(pydicom.__file__), 'data', 'test_files'))",
+        ])
+        .output()
+        .context("ask pydicom for its files")?;
+    let files = String::from_utf8(asked.stdout).context("read where pydicom's files are")?;
+    let mut cargo = checkout.cargo();
+    cargo.args(["build", "--release", "--package", "imaging", "--example", "imaging"]);
+    interrupt.run_well(&mut cargo)?;
+    let mut command = Command::new(checkout.bin_dir(true).join("examples/imaging"));
+    command.arg(files.trim()).arg(&python).current_dir(checkout.root());
+    interrupt.run_well(&mut command).context("run imaging")
 }
 
 fn build_examples(checkout: &Checkout, package: &str, release: bool, interrupt: &Interrupt) -> Result<()> {

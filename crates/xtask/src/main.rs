@@ -6,7 +6,8 @@
 //! | `down` | stops exactly what was started for this checkout |
 //! | `status` | shows what runs; fails if a part has ended |
 //! | `services [--detach]` | Postgres and NATS alone, without building anything |
-//! | `test [--deep] [filter…]` | all tests against throw-away servers; doc tests too if there is no filter. `--deep` then tries every role at length: a night's work |
+//! | `test [--deep [--fuzz-seconds N]] [filter…]` | all tests against throw-away servers; doc tests too if there is no filter. `--deep` then tries every parser by `fuzz` and every role at length: a night's work |
+//! | `fuzz [TARGET] [--seconds N]` | foreign bytes against every parser, under guidance of coverage |
 //! | `demo` | the pipeline shown on the running stack |
 //! | `codes WHO` | recovery codes of a demo account, for the pages |
 //! | `bench [--release] pipeline …` | the load generator on the running stack |
@@ -36,6 +37,7 @@ mod bench;
 mod checkout;
 mod checks;
 mod environment;
+mod fuzz;
 mod interrupt;
 mod keeper;
 mod load;
@@ -83,11 +85,23 @@ enum Task {
     Status,
     /// Run all tests against throw-away servers
     Test {
-        /// Then try every role at length with requests made from the OpenAPI document
+        /// Then try every parser with foreign bytes, and every role at length with requests made from the OpenAPI
+        /// document
         #[arg(long)]
         deep: bool,
+        /// How long a deep run tries each parser
+        #[arg(long, value_name = "N", default_value_t = fuzz::SECONDS, requires = "deep")]
+        fuzz_seconds: u32,
         /// Only tests whose name contains one of these
         filters: Vec<String>,
+    },
+    /// Try parsers with foreign bytes, under guidance of coverage
+    Fuzz {
+        /// Only this one; the files of fuzz/src/targets name them
+        target: Option<String>,
+        /// How long each is tried
+        #[arg(long, value_name = "N", default_value_t = fuzz::SECONDS)]
+        seconds: u32,
     },
     /// Show the pipeline at work on the running stack
     Demo,
@@ -144,7 +158,10 @@ fn run(task: Task) -> Result<()> {
         Task::Services { detach } => services::run(&checkout, detach, &interrupt),
         Task::Down => status::down(&checkout),
         Task::Status => status::status(&checkout),
-        Task::Test { deep, filters } => test::run(&checkout, &filters, deep, &interrupt),
+        Task::Test { deep, fuzz_seconds, filters } => {
+            test::run(&checkout, &filters, deep.then_some(fuzz_seconds), &interrupt)
+        }
+        Task::Fuzz { target, seconds } => fuzz::run(&checkout, target.as_deref(), seconds, &interrupt),
         Task::Demo => load::run(&checkout, &["demo".to_owned()], false, &interrupt),
         Task::Codes { who } => load::run(&checkout, &["codes".to_owned(), who], false, &interrupt),
         Task::Bench { release, words } => bench::run(&checkout, &words, release, &interrupt),

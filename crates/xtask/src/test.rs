@@ -7,14 +7,16 @@ use xtask::servers::roles::{self, Passwords};
 use xtask::servers::{Durability, Nats, Postgres, Tools};
 
 use crate::checkout::Checkout;
+use crate::fuzz;
 use crate::interrupt::Interrupt;
-use crate::say::Progress;
+use crate::say::{self, Progress};
 
 /// The tests of a deep run, which ordinary runs leave out.
-const DEEP: [&str; 3] = ["--workspace", "--test", "schemathesis"];
+const DEEP: [&str; 5] = ["--workspace", "--test", "schemathesis", "--test", "media"];
 
-/// `cargo xtask test [--deep] [filter…]`. The servers and their folders go when this returns, however it returns.
-pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: bool, interrupt: &Interrupt) -> Result<()> {
+/// `cargo xtask test [--deep] [filter…]`. The servers and their folders go when this returns, however it returns. `deep` is
+/// how many seconds each parser is tried.
+pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: Option<u32>, interrupt: &Interrupt) -> Result<()> {
     let progress = Progress::new();
     let tools = Tools::fetch()?;
     let postgres = Postgres::throw_away(&tools, Durability::Off)?;
@@ -62,7 +64,13 @@ pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: bool, interrupt
             failed.push("documentation tests");
         }
     }
-    if deep {
+    if let Some(seconds) = deep {
+        progress.step("every parser with foreign bytes");
+        if let Err(error) = fuzz::run(checkout, None, seconds, interrupt) {
+            interrupt.check()?;
+            say::error_line(&format!("{error:#}"));
+            failed.push("fuzzing");
+        }
         progress.step("every role at length");
         let status = if nextest {
             interrupt.run(cargo(&["nextest", "run", "--profile", "deep", "--run-ignored", "only"]).args(DEEP))?

@@ -6,6 +6,7 @@ mod care;
 mod categories;
 mod compliance;
 mod dead_letters;
+mod dicomweb;
 pub(crate) mod etag;
 mod factors;
 pub(crate) mod health;
@@ -68,6 +69,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     media::GATES,
     media::SENDING_GATES,
     media::FILE_GATES,
+    dicomweb::GATES,
     operations::GATES,
     dead_letters::GATES,
     care::PATIENT_GATES,
@@ -137,7 +139,7 @@ type Apis = (
     medical::Medical,
     categories::Categories,
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
-    (media::MediaLibrary, media::Sending, media::Files),
+    (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
     operations::Operations,
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
@@ -164,7 +166,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
             wizard::Wizard,
             references::References,
         ),
-        (media::MediaLibrary, media::Sending, media::Files),
+        (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
         operations::Operations,
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),

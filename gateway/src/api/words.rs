@@ -6,7 +6,7 @@ use domain::access::Role;
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
 use domain::extraction::redaction::Way;
 use domain::gate::{Field, Outcome, Resolution, Severity};
-use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
+use domain::media::{AttachmentType, Encryption, MediaAccess, MediaState, RetentionClass};
 use domain::trust::{AccessLevel, Act, DenyReason, EmergencyLevel, Factor, Improvement, Location, ResourceKind, Risk};
 use domain::wizard::{Decision, Origin, RunState, Step, StepState, Target};
 use domain::workflow::{Stage, WorkflowState};
@@ -109,6 +109,7 @@ vocabularies! {
     RolloutState = "PluginTrialState";
     RollbackCause = "PluginRollbackCause";
     AttachmentType = "AttachmentType";
+    Encryption = "EncryptionStatus";
     MediaAccess = "MediaAccess";
     MediaState = "MediaState";
     RetentionClass = "RetentionClass";

@@ -42,11 +42,31 @@ pub(crate) async fn order<C: Command>(
     data: impl FnOnce(CommandId) -> C,
 ) -> Result<AcceptedWork, Problem> {
     let id = idempotency::command_of(&mut tx, key, &auth.actor, order.route).await?;
+    let new = command(auth, id, order, context, data(id));
+    match command::accept(&mut tx, &new).await? {
+        Accepted::New => {
+            tx.commit().await?;
+            deps.commands.publish(&new).await;
+        }
+        Accepted::Existing => drop(tx),
+        Accepted::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
+    }
+    operations::accepted(deps, auth.scope(), id).await
+}
+
+/// A command with its message, to be accepted in the transaction of what it follows from and published once that is committed.
+pub(crate) fn command<C: Command>(
+    auth: &Auth,
+    id: CommandId,
+    order: Order<'_>,
+    context: &RequestContext,
+    data: C,
+) -> NewCommand {
     let traceparent = context.trace.to_string();
-    let envelope = Envelope::new(id.0, SOURCE, auth.actor.tenant, order.about, OffsetDateTime::now_utc(), data(id))
+    let envelope = Envelope::new(id.0, SOURCE, auth.actor.tenant, order.about, OffsetDateTime::now_utc(), data)
         .traced(Some(traceparent.clone()));
     let parts = [C::KIND.as_bytes(), order.about.as_bytes().as_slice(), &order.fingerprint];
-    let new = NewCommand {
+    NewCommand {
         id,
         redrive_of: None,
         pool: C::POOL,
@@ -58,14 +78,5 @@ pub(crate) async fn order<C: Command>(
         message: envelope.to_value(),
         body_hash: digest::of_parts("healthcare-cms/command/v1", &parts),
         traceparent: Some(traceparent),
-    };
-    match command::accept(&mut tx, &new).await? {
-        Accepted::New => {
-            tx.commit().await?;
-            deps.commands.publish(&new).await;
-        }
-        Accepted::Existing => drop(tx),
-        Accepted::Mismatch => return Err(Problem::new(Code::IdempotencyMismatch)),
     }
-    operations::accepted(deps, auth.scope(), id).await
 }

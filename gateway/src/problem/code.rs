@@ -56,6 +56,8 @@ codes! {
     NotFound = "not_found", 404, "Recurso não encontrado", "Not found";
     /// The path knows other methods.
     MethodNotAllowed = "method_not_allowed", 405, "Método não permitido", "Method not allowed";
+    /// The client accepts none of the forms that there are.
+    NotAcceptable = "not_acceptable", 406, "Nenhum formato aceito está disponível", "No acceptable representation";
     /// The body did not arrive in time.
     RequestTimeout = "request_timeout", 408, "O conteúdo não chegou a tempo", "The request body did not arrive in time";
     /// Somebody else wrote first.

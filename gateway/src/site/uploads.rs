@@ -1,20 +1,23 @@
 //! Files that are for everybody, at `/uploads/{file}/{size}.{form}`: clean ones, and nothing else.
 
 use domain::ids::MediaId;
-use domain::media::{MediaAccess, MediaState};
 use objects::Key;
 use poem::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
 };
 use poem::http::{Method, StatusCode};
 use poem::{Request, Response};
-use store::Scope;
 use store::media::{self, Size};
+use store::{Scope, care};
+use time::OffsetDateTime;
 
 use super::{Failure, Place, Site};
 use crate::api::etag;
 use crate::api::media::{is_shown, pick};
 use crate::files::{self, Wanted};
+
+/// A picture that a patient may want back is asked for each time: no cache shows it when the consent is gone.
+const ASKED: &str = "public, no-cache";
 
 /// How long caches keep a file: a day, because it may have to go (`product.md` §13).
 const CACHED: &str = "public, max-age=86400";
@@ -27,10 +30,15 @@ impl Site {
         let size = Size::parse(size).ok_or(Failure::NotFound)?;
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
         let found = media::find(&mut tx, id).await?.ok_or(Failure::NotFound)?;
-        let for_all = found.access == MediaAccess::Public && found.state == MediaState::Clean;
-        if !for_all || found.deleted_at.is_some() {
+        if !found.is_published() {
             return Err(Failure::NotFound);
         }
+        if let Some(consent) = found.keeping.consent
+            && !care::is_in_force(&mut tx, consent, OffsetDateTime::now_utc()).await?
+        {
+            return Err(Failure::NotFound);
+        }
+        let cached = if found.keeping.consent.is_some() { ASKED } else { CACHED };
         let renditions = media::renditions(&mut tx, &[id]).await?;
         drop(tx);
         let one = pick(renditions.into_iter().map(|(_, one)| one), size, Some(form)).ok_or(Failure::NotFound)?;
@@ -40,7 +48,7 @@ impl Site {
             .header("X-Content-Type-Options", "nosniff")
             .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
             .header("Cross-Origin-Resource-Policy", "cross-origin")
-            .header(CACHE_CONTROL, CACHED)
+            .header(CACHE_CONTROL, cached)
             .header(ETAG, &tag)
             .header(ACCEPT_RANGES, "bytes");
         let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
@@ -67,6 +75,6 @@ impl Site {
             return Ok(answer.finish());
         }
         let key: Key = one.object_key.parse().map_err(|_| Failure::NotFound)?;
-        Ok(answer.body(files::body(&self.objects, &key, from, until).await?))
+        Ok(answer.body(files::body(&self.objects, &key, None, (bytes, from, until)).await?))
     }
 }

@@ -4,7 +4,9 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use bytes::Bytes;
 use clamav_client::tokio as clamd;
+use futures_util::Stream;
 use serde::Deserialize;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
@@ -108,6 +110,22 @@ impl Antivirus {
             }
             Place::Address(host_address) => {
                 self.wait(clamd::scan_buffer(bytes, clamd::Tcp { host_address }, Some(PIECE))).await?
+            }
+        };
+        read(&answer)
+    }
+
+    /// Has a file scanned that is not held in memory.
+    ///
+    /// # Errors
+    /// As [`scan`](Self::scan).
+    pub async fn scan_stream(&self, bytes: impl Stream<Item = std::io::Result<Bytes>>) -> Result<Answer, Silence> {
+        let answer = match self.place.as_ref().ok_or(Silence::Missing)? {
+            Place::Socket(socket_path) => {
+                self.wait(clamd::scan_stream(bytes, clamd::Socket { socket_path }, Some(PIECE))).await?
+            }
+            Place::Address(host_address) => {
+                self.wait(clamd::scan_stream(bytes, clamd::Tcp { host_address }, Some(PIECE))).await?
             }
         };
         read(&answer)

@@ -2,6 +2,7 @@
 //! the settings name, and answers in the words of the product: no text of the other side goes on.
 
 pub mod antivirus;
+pub mod dicom;
 pub mod mail;
 pub mod references;
 pub mod registry;

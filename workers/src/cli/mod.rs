@@ -1,4 +1,4 @@
-//! `workers <pool>… | all | sweep | pools | scan | assist | check | fhir | rules | bench-plugin | config`.
+//! `workers <pool>… | all | sweep | dicom-scp | pools | scan | assist | check | fhir | rules | bench-plugin | config`.
 
 mod assist;
 mod check;
@@ -31,6 +31,8 @@ enum Task {
     All,
     /// Publishes again what has waited too long.
     Sweep,
+    /// Takes in what modalities and PACS send by C-STORE (`devices` in the settings).
+    DicomScp,
     /// Prints the names of the pools.
     Pools,
     /// Reads JSON lines {"id","text"}, writes {"id","spans":[{"type","start","end"}]} (UTF-8 bytes).
@@ -96,6 +98,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             serve::run(cli.config.as_deref(), &pools::ALL.iter().map(|p| p.name).collect::<Vec<_>>(), true).await
         }
         Task::Sweep => serve::run(cli.config.as_deref(), &[], true).await,
+        Task::DicomScp => serve::devices(cli.config.as_deref()).await,
         Task::Pool(names) => {
             serve::run(cli.config.as_deref(), &names.iter().map(String::as_str).collect::<Vec<_>>(), false).await
         }

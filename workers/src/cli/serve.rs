@@ -9,13 +9,15 @@ use anyhow::{Context as _, bail};
 use chassis::bus::Bus;
 use chassis::tasks::Tasks;
 use chassis::{config, shutdown, telemetry};
+use objects::Objects;
 use secrecy::ExposeSecret as _;
 use store::{DbRole, Store};
+use tokio_util::sync::CancellationToken;
 
 use crate::adapters::references::lookup;
 use crate::config::Config;
 use crate::runner::Bench;
-use crate::{pools, sweep};
+use crate::{devices, pools, sweep};
 
 pub(super) async fn run(file: Option<&Path>, names: &[&str], with_sweep: bool) -> anyhow::Result<()> {
     telemetry::init_logs();
@@ -56,6 +58,39 @@ pub(super) async fn run(file: Option<&Path>, names: &[&str], with_sweep: bool) -
     // A supervisor that looks at the exit code should start another one.
     anyhow::ensure!(!failed, "a task panicked");
     Ok(())
+}
+
+/// Listens for devices until told to stop.
+pub(super) async fn devices(file: Option<&Path>) -> anyhow::Result<()> {
+    telemetry::init_logs();
+    let config: Config = config::load("workers", file)?;
+    let settings = config.devices.clone().context("devices: no device is named in the settings")?;
+    let store = connect(&config).await?;
+    let bus = Bus::connect(config.nats_url.expose_secret(), "healthcare-cms devices").await?;
+    let objects = Objects::open(&config.objects).context("open the object store")?;
+    if let Some(listen) = config.metrics_listen {
+        telemetry::serve_metrics(listen).with_context(|| format!("serve metrics on {listen}"))?;
+    }
+    let stop = CancellationToken::new();
+    let listening = devices::listen(settings, store.clone(), bus, objects, stop.clone());
+    let signalled = async {
+        let signal = shutdown::signalled().await;
+        stop.cancel();
+        signal
+    };
+    let (signal, listened) = tokio::join!(
+        async {
+            tokio::select! { signal = signalled => signal, () = stop.cancelled() => Ok(()) }
+        },
+        async {
+            let ended = listening.await;
+            stop.cancel();
+            ended
+        }
+    );
+    store.close().await;
+    signal?;
+    listened
 }
 
 /// Connects, waiting for the database as long as it takes; a wrong role ends the process.

@@ -67,6 +67,9 @@ pub enum StartError {
     /// The key of single-use links.
     #[error("read the key of links")]
     LinkKey(#[from] KeyFileError),
+    /// The root key.
+    #[error("read the root key")]
+    RootKey(#[source] KeyFileError),
     /// Letters cannot link to it.
     #[error("public_url: expected an https address, or http in the profile dev")]
     PublicUrl,

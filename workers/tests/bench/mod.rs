@@ -67,6 +67,7 @@ impl Workshop {
         let bus = Bus::connect(&nats.url(), "test").await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         crypto::key_file::create_secret(&folder.path().join("links.key")).unwrap();
+        crypto::key_file::create_root(&folder.path().join("root.key")).unwrap();
         eventually("the bus", PATIENCE, || async { bus.is_connected().then_some(()) }).await;
         Self { people, gateway, worker, bus, nats, database, folder }
     }
@@ -83,6 +84,7 @@ impl Workshop {
             "profile": "dev",
             "retry_ms": 20,
             "link_key_file": self.link_key_file(),
+            "root_key_file": self.folder.path().join("root.key"),
             "mail": { "folder": self.folder.path().join("mail") },
         });
         for (key, value) in more.as_object().unwrap() {

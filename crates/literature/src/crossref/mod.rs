@@ -56,7 +56,7 @@ impl Crossref {
     /// [`LookupError::Elsewhere`]: Crossref cannot know it.
     pub(crate) async fn by_doi(&self, doi: &Doi) -> Result<Option<Work>, LookupError> {
         let url = self.endpoint.address(&["works", doi.as_str()], &[]);
-        let found = self.endpoint.ask(url, |answer| message::<Message>(answer)?.map(|m| m.of(doi)).transpose()).await?;
+        let found = self.endpoint.ask(url, |answer| work(answer, doi)).await?;
         if found.is_some() {
             return Ok(found);
         }
@@ -81,6 +81,11 @@ impl Crossref {
             })
             .await
     }
+}
+
+/// The work with this DOI in an answer.
+pub(crate) fn work(answer: &Answer, doi: &Doi) -> Result<Option<Work>, LookupError> {
+    message::<Message>(answer)?.map(|message| message.of(doi)).transpose()
 }
 
 /// What an answer is about; none when Crossref says that there is no such thing.

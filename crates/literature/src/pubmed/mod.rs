@@ -118,8 +118,7 @@ impl Pubmed {
         self.endpoint
             .ask(url, |answer| {
                 let document = present(answer)?;
-                let document = std::str::from_utf8(document).map_err(|_| LookupError::BadAnswer)?;
-                record::parse(document).map_err(|_| LookupError::BadAnswer)
+                articles(std::str::from_utf8(document).map_err(|_| LookupError::BadAnswer)?)
             })
             .await
     }
@@ -130,6 +129,16 @@ impl Pubmed {
         let url = self.endpoint.address(&["esummary.fcgi"], &[("db", db), ("retmode", "json"), ("id", &joined)]);
         self.endpoint.ask(url, |answer| summary::read(answer, ids)).await
     }
+}
+
+/// Every record of a set.
+pub(crate) fn articles(document: &str) -> Result<Vec<Work>, LookupError> {
+    record::parse(document).map_err(|_| LookupError::BadAnswer)
+}
+
+/// The summary of one id.
+pub(crate) fn summary(answer: &Answer, id: &str) -> Result<Option<Work>, LookupError> {
+    Ok(summary::read(answer, &[id.to_owned()])?.into_iter().next().flatten())
 }
 
 /// A body that was there: no address of E-utilities answers 404.

@@ -285,3 +285,45 @@ pub async fn list_consents(tx: &mut TenantTx, patient: PatientId, request: PageR
     let rows = rows.into_iter().map(Consent::try_from).collect::<Result<_>>()?;
     Ok(Page { rows, total: total.unsigned_abs(), request })
 }
+
+/// The consent of a patient for a purpose that is in force; none when there is none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn in_force(
+    tx: &mut TenantTx,
+    patient: PatientId,
+    purpose: ConsentPurpose,
+    now: OffsetDateTime,
+) -> Result<Option<ConsentId>> {
+    let tenant = tx.tenant();
+    let id = sqlx::query_scalar!(
+        "select id from consents
+         where tenant_id = $1 and patient_id = $2 and purpose = $3 and withdrawn_at is null and given_at <= $4
+           and (expires_at is null or expires_at > $4)",
+        tenant,
+        patient.0,
+        purpose.word(),
+        now
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(id.map(ConsentId))
+}
+
+/// Whether a consent is in force.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_in_force(tx: &mut TenantTx, id: ConsentId, now: OffsetDateTime) -> Result<bool> {
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from consents where tenant_id = $1 and id = $2 and withdrawn_at is null and given_at <= $3
+                          and (expires_at is null or expires_at > $3)) as "is!""#,
+        tenant,
+        id.0,
+        now
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}

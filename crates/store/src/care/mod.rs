@@ -7,7 +7,8 @@ mod patient;
 mod relationship;
 
 pub use consent::{
-    Consent, ConsentMethod, ConsentPurpose, LegalBasis, NewConsent, find_consent, give, list_consents, withdraw,
+    Consent, ConsentMethod, ConsentPurpose, LegalBasis, NewConsent, find_consent, give, in_force, is_in_force,
+    list_consents, withdraw,
 };
 pub use facts::{MedicalFacts, medical_facts};
 pub use patient::{Patient, find_patient, list_patients, register_patient};

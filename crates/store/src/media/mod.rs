@@ -10,8 +10,8 @@ pub mod upload;
 pub mod verdict;
 
 use domain::access::MediaFacts;
-use domain::ids::{MediaId, PostId, TenantId, UserId};
-use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
+use domain::ids::{ConsentId, MediaId, PatientId, PostId, TenantId, UserId};
+use domain::media::{AttachmentType, Encryption, MediaAccess, MediaState, RetentionClass};
 use serde_json::Value;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -35,8 +35,41 @@ vocabulary! {
         Large = "large",
         /// 1536 at most.
         Double = "1536x1536",
-        /// All of it, 2000 at most.
+        /// All of it, 2000 at most; the de-identified file of an image.
         Full = "full",
+        /// As it came: an image with its patient's name, for whoever treats them.
+        Original = "original",
+    }
+}
+
+/// Whose data is in a file, and how it is therefore kept (`product.md` §2.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    /// The patient that it shows, if it shows one.
+    pub patient: Option<PatientId>,
+    /// What the patient agreed to, for a picture that others than professionals see.
+    pub consent: Option<ConsentId>,
+    /// It is about the health of somebody.
+    pub medical_content: bool,
+    /// It holds data of a patient.
+    pub contains_phi: bool,
+    /// How its bytes are kept.
+    pub encryption: Encryption,
+}
+
+impl Keeping {
+    /// A file without anybody's data.
+    pub const PLAIN: Self = Self {
+        patient: None,
+        consent: None,
+        medical_content: false,
+        contains_phi: false,
+        encryption: Encryption::None,
+    };
+
+    /// Whether its bytes have a key of their own.
+    pub const fn is_encrypted(&self) -> bool {
+        !matches!(self.encryption, Encryption::None)
     }
 }
 
@@ -59,6 +92,8 @@ pub struct Media {
     pub access: MediaAccess,
     /// For how long it is kept.
     pub retention: RetentionClass,
+    /// Whose data is in it.
+    pub keeping: Keeping,
     /// The post that it is part of.
     pub post: Option<PostId>,
     /// Its type.
@@ -114,6 +149,14 @@ pub struct Media {
 }
 
 impl Media {
+    /// Whether everybody is served: clean, meant for everybody, and a picture only with words for whoever does not see it
+    /// (WCAG 2.2, 1.1.1).
+    pub fn is_published(&self) -> bool {
+        let is_worded = self.attachment != AttachmentType::Image || !self.alt_text.is_empty();
+        let is_open = self.access == MediaAccess::Public && self.state == MediaState::Clean;
+        is_open && is_worded && self.deleted_at.is_none()
+    }
+
     /// The facts that decide access.
     pub const fn facts(&self, tenant: TenantId) -> MediaFacts {
         MediaFacts { id: self.id, tenant, uploader: self.uploaded_by, state: self.state, access: self.access }
@@ -129,6 +172,11 @@ struct Row {
     description: String,
     access_level: String,
     retention_class: String,
+    patient_id: Option<Uuid>,
+    consent_id: Option<Uuid>,
+    medical_content: bool,
+    contains_phi: bool,
+    encryption: String,
     post_id: Option<Uuid>,
     mime_type: String,
     attachment_type: String,
@@ -170,6 +218,13 @@ impl TryFrom<Row> for Media {
             description: row.description,
             access: word("media.access_level", MediaAccess::parse, &row.access_level)?,
             retention: word("media.retention_class", RetentionClass::parse, &row.retention_class)?,
+            keeping: Keeping {
+                patient: row.patient_id.map(Into::into),
+                consent: row.consent_id.map(Into::into),
+                medical_content: row.medical_content,
+                contains_phi: row.contains_phi,
+                encryption: word("media.encryption", Encryption::parse, &row.encryption)?,
+            },
             post: row.post_id.map(Into::into),
             mime_type: row.mime_type,
             attachment: word("media.attachment_type", AttachmentType::parse, &row.attachment_type)?,
@@ -205,7 +260,8 @@ macro_rules! select_media {
     ($tail:literal, $($arg:expr),*) => {
         sqlx::query_as!(
             Row,
-            "select id, title, original_filename, alt_text, caption, description, access_level, retention_class, post_id,
+            "select id, title, original_filename, alt_text, caption, description, access_level, retention_class,
+                    patient_id, consent_id, medical_content, contains_phi, encryption, post_id,
                     mime_type, attachment_type, file_size, quarantine_key, parts, part_size, multipart_id, uploaded_by,
                     upload_until, created_at, updated_at, version, deleted_at, state, arrived_at, reason, flags,
                     personal_data, sha256, width, height, blurhash, judged_at, signatures,

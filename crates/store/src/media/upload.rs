@@ -1,12 +1,12 @@
 //! The gateway's side of a file: its record, its arrival, what is said of it, its end.
 
 use domain::access::{EditMedia, Permit, ReleaseMedia, UploadMedia};
-use domain::ids::{MediaId, PostId};
+use domain::ids::{ConsentId, MediaId, PatientId, PostId, UserId};
 use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
 use serde_json::json;
 use time::OffsetDateTime;
 
-use super::{Media, find};
+use super::{Keeping, Media, find};
 use crate::audit::{self, AuditEntry};
 use crate::{Result, StoreError, TenantTx};
 
@@ -32,6 +32,8 @@ pub struct NewMedia {
     pub access: MediaAccess,
     /// For how long it is kept.
     pub retention: RetentionClass,
+    /// Whose data is in it.
+    pub keeping: Keeping,
     /// The post that it is part of.
     pub post: Option<PostId>,
     /// Its type.
@@ -113,8 +115,10 @@ pub async fn create(
     sqlx::query!(
         "insert into media (tenant_id, id, title, original_filename, alt_text, caption, description, access_level,
                             retention_class, post_id, mime_type, attachment_type, file_size, quarantine_key, parts,
-                            part_size, multipart_id, uploaded_by, upload_until, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20)",
+                            part_size, multipart_id, uploaded_by, upload_until, created_at, updated_at, patient_id,
+                            consent_id, medical_content, contains_phi, encryption)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $21, $22, $23,
+                 $24, $25)",
         tenant,
         new.id.0,
         new.title,
@@ -134,7 +138,12 @@ pub async fn create(
         new.multipart_id,
         by.0,
         new.upload_until,
-        now
+        now,
+        new.keeping.patient.map(|patient| patient.0),
+        new.keeping.consent.map(|consent| consent.0),
+        new.keeping.medical_content,
+        new.keeping.contains_phi,
+        new.keeping.encryption.word()
     )
     .execute(tx.conn())
     .await?;
@@ -183,6 +192,10 @@ pub struct Words {
     pub access: MediaAccess,
     /// The post that it is part of.
     pub post: Option<PostId>,
+    /// The patient that it shows.
+    pub patient: Option<PatientId>,
+    /// What the patient agreed to.
+    pub consent: Option<ConsentId>,
 }
 
 /// Changes what is said of a file.
@@ -198,7 +211,7 @@ pub async fn describe(
     let (tenant, id) = (tx.tenant(), permit.resource().id);
     let changed = sqlx::query!(
         "update media set title = $4, alt_text = $5, caption = $6, description = $7, access_level = $8, post_id = $9,
-                updated_at = $10, version = version + 1
+                updated_at = $10, version = version + 1, patient_id = $11, consent_id = $12
          where tenant_id = $1 and id = $2 and version = $3 and deleted_at is null",
         tenant,
         id.0,
@@ -209,7 +222,9 @@ pub async fn describe(
         words.description,
         words.access.word(),
         words.post.map(|post| post.0),
-        now
+        now,
+        words.patient.map(|patient| patient.0),
+        words.consent.map(|consent| consent.0)
     )
     .execute(tx.conn())
     .await?;
@@ -272,4 +287,101 @@ pub async fn end(tx: &mut TenantTx, permit: &Permit<EditMedia>, now: OffsetDateT
     }
     let operation = if permit.resource().state == MediaState::Awaiting { "media.cancel" } else { "media.delete" };
     audit::record(tx, AuditEntry::done(operation, "media", id.0)).await
+}
+
+/// An image that a device sent, its bytes in quarantine already.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// Id.
+    pub id: MediaId,
+    /// Headline: what sent it, never whom it shows.
+    pub title: String,
+    /// The account that the device sends as.
+    pub by: UserId,
+    /// Bytes.
+    pub file_size: i64,
+    /// Where they are.
+    pub quarantine_key: String,
+}
+
+/// Takes an image that a device sent, as the worker that received it. False when the account is not there any more, or there
+/// is no room.
+///
+/// # Errors
+/// When the insert fails.
+pub async fn receive(tx: &mut TenantTx, sent: &Sent, quota: Quota, now: OffsetDateTime) -> Result<bool> {
+    let tenant = tx.tenant();
+    let done = sqlx::query!(
+        "insert into media (tenant_id, id, title, original_filename, access_level, retention_class, mime_type,
+                            attachment_type, file_size, quarantine_key, parts, part_size, uploaded_by, upload_until,
+                            created_at, updated_at, medical_content, contains_phi, encryption, state, arrived_at)
+         select $1, $2, $3, $2::uuid::text || '.dcm', 'professional', 'medical_record', 'application/dicom', 'other', $4, $5, 1,
+                $4, u.id, $7, $7, $7, true, true, 'full', 'quarantined', $7
+         from users u where u.tenant_id = $1 and u.id = $6 and u.status = 'active'
+           and $4::bigint + (select coalesce(sum(file_size), 0)::bigint from media m where m.tenant_id = $1 and m.deleted_at is null
+                     and m.state in ('awaiting', 'quarantined', 'clean', 'held')) <= $8",
+        tenant,
+        sent.id.0,
+        sent.title,
+        sent.file_size,
+        sent.quarantine_key,
+        sent.by.0,
+        now,
+        quota.tenant_bytes
+    )
+    .execute(tx.conn())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let detail = json!({ "mime_type": "application/dicom", "bytes": sent.file_size, "user_id": sent.by.0 });
+    audit::record(tx, AuditEntry::done("media.receive", "media", sent.id.0).with(detail)).await?;
+    Ok(true)
+}
+
+/// Ends every file that rests on a consent: from then on nobody is served. Returns them; their bytes are the caller's to have
+/// destroyed.
+///
+/// # Errors
+/// When the update fails.
+pub async fn withdraw(tx: &mut TenantTx, consent: ConsentId, now: OffsetDateTime) -> Result<Vec<MediaId>> {
+    let tenant = tx.tenant();
+    let ids = sqlx::query_scalar!(
+        "update media set deleted_at = $3, updated_at = $3, reason = 'consent_withdrawn',
+                state = case when state = 'awaiting' then 'cancelled' else state end
+         where tenant_id = $1 and consent_id = $2 and deleted_at is null returning id",
+        tenant,
+        consent.0,
+        now
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    for id in &ids {
+        let detail = json!({ "consent_id": consent.0 });
+        audit::record(tx, AuditEntry::done("media.withdraw", "media", *id).with(detail)).await?;
+    }
+    Ok(ids.into_iter().map(MediaId).collect())
+}
+
+/// Calls off uploads whose time is over. Returns them; what arrived of them is the caller's to have destroyed.
+///
+/// # Errors
+/// When the update fails.
+pub async fn expire(tx: &mut TenantTx, now: OffsetDateTime, most: i64) -> Result<Vec<MediaId>> {
+    let tenant = tx.tenant();
+    let ids = sqlx::query_scalar!(
+        "update media set state = 'cancelled', updated_at = $2
+         where tenant_id = $1 and id in (select id from media where tenant_id = $1 and state = 'awaiting' and upload_until < $2
+                                         order by upload_until limit $3 for update skip locked)
+         returning id",
+        tenant,
+        now,
+        most
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    for id in &ids {
+        audit::record(tx, AuditEntry::done("media.expire", "media", *id)).await?;
+    }
+    Ok(ids.into_iter().map(MediaId).collect())
 }

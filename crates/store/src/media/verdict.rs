@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use super::Rendition;
 use crate::audit::{self, AuditEntry};
-use crate::{Result, TenantTx};
+use crate::{Result, TenantTx, key};
 
 /// What was found in a file.
 #[derive(Clone, Debug)]
@@ -93,11 +93,72 @@ pub async fn judge(
     Ok(true)
 }
 
-/// Writes down that the bytes of a deleted file are destroyed. Its rows stay: they hold none of them, and say what was served.
+/// Clean files of late that were scanned with other signatures than these, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn scanned_otherwise(
+    tx: &mut TenantTx,
+    signatures: &str,
+    since: OffsetDateTime,
+    most: i64,
+) -> Result<Vec<MediaId>> {
+    let tenant = tx.tenant();
+    let ids = sqlx::query_scalar!(
+        "select id from media
+         where tenant_id = $1 and state = 'clean' and deleted_at is null and judged_at >= $3 and signatures is distinct from $2
+         order by judged_at limit $4",
+        tenant,
+        signatures,
+        since,
+        most
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(ids.into_iter().map(MediaId).collect())
+}
+
+/// Writes down that a clean file was scanned with newer signatures, and what they found: nothing, or something that they know.
+/// False when it is not clean any more.
+///
+/// # Errors
+/// When the update fails.
+pub async fn rescanned(
+    tx: &mut TenantTx,
+    id: MediaId,
+    command: CommandId,
+    (signatures, day): (&str, Option<OffsetDateTime>),
+    infected: bool,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let tenant = tx.tenant();
+    let changed = sqlx::query!(
+        "update media set signatures = $3, signatures_at = $4, updated_at = $5, state = case when $6 then 'infected' else state end,
+                reason = case when $6 then 'infected' else reason end
+         where tenant_id = $1 and id = $2 and state = 'clean' and deleted_at is null",
+        tenant,
+        id.0,
+        signatures,
+        day,
+        now,
+        infected
+    )
+    .execute(tx.conn())
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let entry = AuditEntry { command: Some(command), ..AuditEntry::done("media.rescan", "media", id.0) };
+    audit::record(tx, entry.with(json!({ "infected": infected }))).await?;
+    Ok(true)
+}
+
+/// Writes down that the bytes of a deleted file are destroyed, and destroys its key. Its rows stay: they hold none of them, and say what was served.
 ///
 /// # Errors
 /// When the entry cannot be written.
-pub async fn destroyed(tx: &mut TenantTx, id: MediaId, command: CommandId) -> Result<()> {
+pub async fn destroyed(tx: &mut TenantTx, id: MediaId, command: CommandId, now: OffsetDateTime) -> Result<()> {
+    let key = key::destroy(tx, id, now).await?;
     let entry = AuditEntry { command: Some(command), ..AuditEntry::done("media.discard", "media", id.0) };
-    audit::record(tx, entry).await
+    audit::record(tx, entry.with(json!({ "key_destroyed": key }))).await
 }

@@ -179,6 +179,19 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
             .headed(&[("content-type", "application/octet-stream")])
             .reached_by(&["Content-Length", "length_required"]),
         "readMediaFile" => Probe::of(K::File).reached_by(&["unavailable"]),
+        "storeInstances" => Probe::plain()
+            .headed(&[("content-type", "application/dicom")])
+            .reached_by(&["dicomweb_no_parts", "malformed_request"]),
+        "searchStudies" | "searchSeries" | "searchInstances" => Probe::plain(),
+        "searchStudySeries" | "searchStudyInstances" | "searchSeriesInstances" => Probe::of(K::Study),
+        "retrieveStudyMetadata" | "retrieveSeriesMetadata" | "retrieveInstanceMetadata" => Probe::of(K::Study),
+        // There are rows and no keys: whoever gets so far learns that.
+        "retrieveStudy" | "retrieveSeries" | "retrieveInstance" | "retrieveRenderedInstance" => {
+            Probe::of(K::Study).reached_by(&["unavailable"])
+        }
+        "readMediaDicom" => Probe::of(K::Image),
+        // Nobody knows whose image it is.
+        "readMediaOriginal" => Probe::of(K::Image).reached_by(&["patient_id"]),
 
         // The library of references.
         "listReferences" => Probe::plain(),

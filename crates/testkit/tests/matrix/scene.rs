@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     Reference,
     Upload,
     File,
+    Image,
+    Study,
     Tenant,
     Domain,
     Stage,
@@ -374,6 +376,31 @@ impl Scene {
                 parameters.push(("number", "1".to_owned()));
                 parameters
             }
+            Kind::Image | Kind::Study => {
+                let digits = n.trim_start_matches('m');
+                let random = id.simple().to_string();
+                self.run(&format!(
+                    "insert into media (tenant_id, id, title, original_filename, access_level, retention_class, mime_type, attachment_type,
+                         file_size, quarantine_key, parts, part_size, uploaded_by, upload_until, state, judged_at, medical_content,
+                         contains_phi, encryption)
+                     values ('{tenant}', '{id}', 'DCM', '{id}.dcm', 'restricted', 'medical_record', 'application/dicom', 'other', 10,
+                         'quarantine/{tenant}/{random}00000000', 1, 10, '{owner}', now(), 'clean', now(), true, true, 'full');
+                     insert into media_renditions (tenant_id, media_id, size, mime_type, width, height, file_size, object_key, sha256)
+                     values ('{tenant}', '{id}', 'original', 'application/dicom', null, null, 10, 'kept/{tenant}/{random}00000000', sha256('')),
+                         ('{tenant}', '{id}', 'full', 'application/dicom', null, null, 10, 'kept/{tenant}/{random}00000001', sha256('')),
+                         ('{tenant}', '{id}', 'full', 'image/jpeg', 4, 4, 10, 'kept/{tenant}/{random}00000002', sha256(''));
+                     insert into dicom_instances (tenant_id, media_id, study_uid, series_uid, sop_uid, sop_class_uid,
+                         transfer_syntax_uid, modality, frames, attributes)
+                     values ('{tenant}', '{id}', '2.25.1{digits}', '2.25.2{digits}', '2.25.3{digits}', '1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.1.2.1',
+                         'CT', 0, '{{}}')"
+                ))
+                .await;
+                if matches!(kind, Kind::Image) {
+                    return named("id", id);
+                }
+                let uid = |name, number: u8| (name, format!("2.25.{number}{digits}"));
+                vec![uid("study", 1), uid("series", 2), uid("instance", 3)]
+            }
             Kind::Tenant | Kind::Domain => {
                 self.run(&format!(
                     "insert into tenants (id, slug, name, host) values ('{id}', '{n}-t', 'Outra', '{n}.tenant.example');
@@ -413,6 +440,7 @@ impl Scene {
             Kind::Relationship => vec![("id", none()), ("relationship", none())],
             Kind::Consent => vec![("id", none()), ("consent", none())],
             Kind::Evidence => vec![("id", none()), ("user_id", none())],
+            Kind::Study => ["study", "series", "instance"].map(|name| (name, "2.25.404".to_owned())).to_vec(),
             Kind::Proposal | Kind::Upload => vec![("id", none()), ("number", "1".to_owned())],
             _ => vec![("id", none())],
         }

@@ -4,6 +4,7 @@
 
 pub mod account;
 mod clamd;
+pub mod dcmtk;
 mod debian;
 pub mod http;
 pub mod identity;

@@ -104,6 +104,11 @@ impl Seaweed {
     /// A server on free ports, in a temporary folder that goes with it. `server` is what
     /// [`Tools::weed`](super::Tools::weed) gives.
     pub fn throw_away(server: &Path) -> Result<Self> {
+        // It takes six ports, and another process may take one of them between the look and the start.
+        Self::try_throw_away(server).or_else(|_| Self::try_throw_away(server))
+    }
+
+    fn try_throw_away(server: &Path) -> Result<Self> {
         let scratch = Scratch::new("seaweed")?;
         let mut started = Self::start(SeaweedOptions {
             server: server.to_owned(),

@@ -1,13 +1,16 @@
 //! Consents of patients, by purpose (LGPD arts. 8 and 11). Withdrawn, never rewritten.
 
+use bus_schemas::DiscardMedia;
 use domain::access::{EditCare, ManageCare, permit};
-use domain::ids::{ConsentId, PatientId};
+use domain::ids::{CommandId, ConsentId, PatientId};
 use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Object, OpenApi};
 use store::care::{self, Consent, ConsentMethod, ConsentPurpose, LegalBasis, NewConsent};
+use store::command;
+use store::media::upload;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -17,7 +20,9 @@ use crate::api::Area;
 use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
+use crate::api::work::{self, Order};
 use crate::auth::Auth;
+use crate::context::RequestContext;
 use crate::problem::{Code, FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 
@@ -184,7 +189,8 @@ impl Consents {
         Ok(Given::Consent(Json(ConsentRef { id: consent.0 })))
     }
 
-    /// Withdraw a consent. It counts for nothing from now on; the text that it allowed is closed at once.
+    /// Withdraw a consent. It counts for nothing from now on; texts and pictures that it allowed are closed at once, and the
+    /// pictures destroyed.
     #[oai(path = "/patients/:id/consents/:consent", method = "delete", operation_id = "withdrawConsent")]
     async fn withdraw(
         &self,
@@ -193,6 +199,7 @@ impl Consents {
         id: Path<Uuid>,
         /// The consent.
         consent: Path<Uuid>,
+        context: RequestContext,
         _body: NoBody,
         deps: Data<&Deps>,
     ) -> Result<Done, Problem> {
@@ -200,8 +207,21 @@ impl Consents {
         let mut tx = deps.store.begin(auth.scope()).await?;
         let found = care::find_consent(&mut tx, patient, wanted).await?.ok_or_else(Problem::not_found)?;
         let may = permit::<EditCare>(&auth.actor, found.facts(auth.actor.tenant))?;
-        care::withdraw(&mut tx, &may, patient, wanted, OffsetDateTime::now_utc()).await?;
+        let now = OffsetDateTime::now_utc();
+        care::withdraw(&mut tx, &may, patient, wanted, now).await?;
+        // What rests on it is served no more from the commit on; its bytes go with the commands.
+        let mut discards = Vec::new();
+        for media_id in upload::withdraw(&mut tx, wanted, now).await? {
+            let id = CommandId(Uuid::now_v7());
+            let about = Order { about: media_id.0, route: "", fingerprint: [0; 32] };
+            let new = work::command(&auth, id, about, &context, DiscardMedia { command_id: id, media_id });
+            command::accept(&mut tx, &new).await?;
+            discards.push(new);
+        }
         tx.commit().await?;
+        for discard in &discards {
+            deps.commands.publish(discard).await;
+        }
         // Decisions about the patient's texts hang on it, whoever's they are.
         deps.gate.revoke(auth.actor.tenant, None, None).await;
         Ok(Done::Done)

@@ -1,12 +1,12 @@
 //! Files as they are declared and shown.
 
-use domain::ids::{MediaId, PostId};
-use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
+use domain::ids::{MediaId, PatientId, PostId};
+use domain::media::{AttachmentType, Encryption, MediaAccess, MediaState, RetentionClass};
 use poem_openapi::Object;
 use store::media::upload::Words;
 use store::media::{Media, Rendition, Size};
 use time::OffsetDateTime;
-use uploads::{FileName, Kind, Limits};
+use uploads::{FileName, Handling, Kind, Limits};
 use uuid::Uuid;
 
 use crate::api::PREFIX;
@@ -47,6 +47,15 @@ pub(super) struct CreateMedia {
     description: Option<String>,
     /// Whom it is for, once it is clean; everybody when absent.
     access_level: Option<Word<MediaAccess>>,
+    /// It is about the health of somebody: kept encrypted, and for nobody but professionals.
+    medical_content: Option<bool>,
+    /// It holds data of a patient: kept encrypted, and for nobody but professionals. DICOM always does.
+    contains_phi: Option<bool>,
+    /// The patient that it shows. What others than professionals see of a patient needs a consent to publication in force,
+    /// and goes with it.
+    patient_id: Option<Uuid>,
+    /// For how long it is kept; DICOM as part of a medical record, anything else with its publication, when absent.
+    retention_class: Option<Word<RetentionClass>>,
     /// The post that it is part of.
     post_id: Option<Uuid>,
 }
@@ -69,6 +78,8 @@ pub(super) struct EditMedia {
     description: Option<String>,
     /// Whom it is for.
     access_level: Option<Word<MediaAccess>>,
+    /// The patient that it shows, where none is known yet.
+    patient_id: Option<Uuid>,
     /// The post that it is part of.
     post_id: Option<Uuid>,
 }
@@ -94,6 +105,9 @@ pub(super) struct Declared {
     pub name: FileName,
     pub file_size: i64,
     pub words: Words,
+    pub handling: Handling,
+    pub contains_phi: bool,
+    pub retention: RetentionClass,
 }
 
 impl CreateMedia {
@@ -104,24 +118,31 @@ impl CreateMedia {
         let kind = Kind::declared(&self.mime_type).map_err(|refusal| Problem::field("mime_type", refusal.code()))?;
         let kind = kind.ok_or_else(|| Problem::field("mime_type", "required"))?;
         let mut errors = FieldErrors::default();
-        // Kept under the tenant's key, which is not there yet: not taken in at all until then.
-        errors.require(kind != Kind::Dicom, "mime_type", "encryption_unavailable");
+        let is_image = kind == Kind::Dicom;
+        let contains_phi = is_image || self.contains_phi.unwrap_or(false);
+        let handling = Handling::of(kind, self.medical_content.unwrap_or(false), contains_phi);
         errors.require(kind.extensions().contains(&name.extension().as_str()), "filename", "invalid_mime_type");
         let fits = u64::try_from(self.file_size).is_ok_and(|size| size <= limits.of(kind));
         errors.require(fits, "file_size", "file_too_large");
         let title = self.title.map(|title| clean(&title)).filter(|title| !title.is_empty());
+        // Files of patients come under their names more often than not.
+        let own = || if contains_phi { kind.extensions().first().unwrap_or(&"").to_uppercase() } else { name.title() };
         let words = Words {
             expected_version: 1,
-            title: title.unwrap_or_else(|| name.title()),
+            title: title.unwrap_or_else(own),
             alt_text: clean(&self.alt_text.unwrap_or_default()),
             caption: clean(&self.caption.unwrap_or_default()),
             description: self.description.unwrap_or_default().trim().to_owned(),
-            access: self.access_level.map_or(MediaAccess::Public, |word| word.0),
+            access: self.access_level.map_or(handling.access, |word| word.0),
             post: self.post_id.map(PostId),
+            patient: self.patient_id.map(PatientId),
+            consent: None,
         };
-        check(&words, &mut errors);
+        check(&words, handling.encryption, &mut errors);
         errors.check()?;
-        Ok(Declared { kind, name, file_size: self.file_size, words })
+        let own = if is_image { RetentionClass::MedicalRecord } else { RetentionClass::Publication };
+        let retention = self.retention_class.map_or(own, |word| word.0);
+        Ok(Declared { kind, name, file_size: self.file_size, words, handling, contains_phi, retention })
     }
 }
 
@@ -139,15 +160,26 @@ impl EditMedia {
             description: self.description.map_or_else(|| media.description.clone(), |text| text.trim().to_owned()),
             access: self.access_level.map_or(media.access, |word| word.0),
             post: self.post_id.map(PostId).or(media.post),
+            patient: media.keeping.patient.or(self.patient_id.map(PatientId)),
+            consent: media.keeping.consent,
         };
         let mut errors = FieldErrors::default();
-        check(&words, &mut errors);
+        let same = self.patient_id.is_none_or(|wanted| words.patient == Some(PatientId(wanted)));
+        errors.require(same, "patient_id", "already_set");
+        check(&words, media.keeping.encryption, &mut errors);
         errors.check()?;
         Ok(words)
     }
 }
 
-fn check(words: &Words, errors: &mut FieldErrors) {
+/// Whether others than professionals see it.
+pub(super) const fn is_open(access: MediaAccess) -> bool {
+    matches!(access, MediaAccess::Public | MediaAccess::Authenticated)
+}
+
+fn check(words: &Words, encryption: Encryption, errors: &mut FieldErrors) {
+    let fits = encryption == Encryption::None || !is_open(words.access);
+    errors.require(fits, "access_level", "phi_not_public");
     errors.require(!words.title.is_empty(), "title", "required");
     for (field, text, most) in [
         ("title", &words.title, 255),
@@ -224,6 +256,18 @@ pub(super) struct MediaBody {
     access_level: Word<MediaAccess>,
     /// For how long it is kept.
     retention_class: Word<RetentionClass>,
+    /// It is about the health of somebody.
+    medical_content: bool,
+    /// It holds data of a patient.
+    contains_phi: bool,
+    /// How its bytes are kept.
+    encryption_status: Word<Encryption>,
+    /// The patient that it shows.
+    #[oai(nullable)]
+    patient_id: Option<Uuid>,
+    /// The consent that lets others than professionals see the patient. The file goes when it is withdrawn.
+    #[oai(nullable)]
+    consent_id: Option<Uuid>,
     /// The post that it is part of.
     #[oai(nullable)]
     post_id: Option<Uuid>,
@@ -248,10 +292,13 @@ pub(super) struct MediaBody {
 impl MediaBody {
     /// A file with what is served of it; public ones are read at the tenant's site.
     pub(super) fn of(media: Media, renditions: &[Rendition], site: &str) -> Self {
-        let url = |one: &Rendition| address(media.id, media.access, one, site);
+        let site = media.is_published().then_some(site);
+        let url = |one: &Rendition| address(media.id, one, site);
+        // As it came it is read elsewhere, by whoever treats the patient.
+        let renditions = || renditions.iter().filter(|one| one.size != Size::Original);
         // In the form that every browser knows.
-        let full = renditions.iter().find(|one| one.size == Size::Full).map(url);
-        let sizes = renditions.iter().map(|one| SizeBody {
+        let full = renditions().find(|one| one.size == Size::Full).map(url);
+        let sizes = renditions().map(|one| SizeBody {
             size: Word(one.size),
             mime_type: one.mime_type.clone(),
             width: one.width,
@@ -279,6 +326,11 @@ impl MediaBody {
             flags: media.flags,
             access_level: Word(media.access),
             retention_class: Word(media.retention),
+            medical_content: media.keeping.medical_content,
+            contains_phi: media.keeping.contains_phi,
+            encryption_status: Word(media.keeping.encryption),
+            patient_id: media.keeping.patient.map(|patient| patient.0),
+            consent_id: media.keeping.consent.map(|consent| consent.0),
             post_id: media.post.map(|post| post.0),
             uploaded_by: media.uploaded_by.0,
             created_at: media.created_at,
@@ -289,15 +341,14 @@ impl MediaBody {
     }
 }
 
-/// Where a size is read.
-fn address(id: MediaId, access: MediaAccess, one: &Rendition, site: &str) -> String {
+/// Where a size is read: at the site, if everybody is served.
+fn address(id: MediaId, one: &Rendition, site: Option<&str>) -> String {
     let size = one.size.word();
     let extension = Kind::declared(&one.mime_type).ok().flatten().and_then(|kind| kind.extensions().first().copied());
     let extension = extension.unwrap_or("bin");
-    if access == MediaAccess::Public {
-        format!("{site}/uploads/{id}/{size}.{extension}")
-    } else {
-        format!("{PREFIX}/media/{id}/file?size={size}&format={extension}")
+    match site {
+        Some(site) => format!("{site}/uploads/{id}/{size}.{extension}"),
+        None => format!("{PREFIX}/media/{id}/file?size={size}&format={extension}"),
     }
 }
 
@@ -405,11 +456,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_a_patients_is_encrypted_for_professionals_and_not_called_by_the_name_that_it_came_with() {
+        let image = checked(json!({ "mime_type": "application/dicom", "filename": "joao_da_silva.dcm" }));
+        let image = image.unwrap_or_else(|_| panic!("good"));
+        assert_eq!((image.words.title.as_str(), image.words.access), ("DCM", MediaAccess::Professional));
+        assert_eq!((image.handling.encryption, image.contains_phi), (Encryption::Full, true));
+        assert_eq!(image.retention, RetentionClass::MedicalRecord);
+        let photo = checked(json!({ "contains_phi": true })).unwrap_or_else(|_| panic!("good"));
+        assert_eq!((photo.words.title.as_str(), photo.handling.encryption), ("PNG", Encryption::AtRest));
+        assert_eq!(photo.words.access, MediaAccess::Professional);
+    }
+
+    #[test]
     fn what_is_not_accepted_is_refused_with_a_word_for_its_field() {
         for (change, field, word) in [
             (json!({ "mime_type": "text/html" }), "mime_type", "file_type_not_accepted"),
             (json!({ "mime_type": "application/octet-stream" }), "mime_type", "required"),
-            (json!({ "mime_type": "application/dicom", "filename": "a.dcm" }), "mime_type", "encryption_unavailable"),
+            (
+                json!({ "mime_type": "application/dicom", "filename": "a.dcm", "access_level": "public" }),
+                "access_level",
+                "phi_not_public",
+            ),
+            (json!({ "contains_phi": true, "access_level": "authenticated" }), "access_level", "phi_not_public"),
+            (json!({ "medical_content": true, "access_level": "public" }), "access_level", "phi_not_public"),
             (json!({ "filename": "../etc/passwd.png" }), "filename", "name_path"),
             (json!({ "filename": "foto.php.png" }), "filename", "name_double_extension"),
             (json!({ "filename": "foto.pdf" }), "filename", "invalid_mime_type"),

@@ -7,26 +7,28 @@ mod sending;
 
 use bus_schemas::{DiscardMedia, ScanMedia};
 use domain::access::{self, UploadMedia, permit};
-use domain::ids::MediaId;
-use domain::media::{AttachmentType, MediaAccess, MediaState, RetentionClass};
+use domain::ids::{ConsentId, MediaId, PatientId};
+use domain::media::{AttachmentType, MediaAccess, MediaState};
 use domain::trust::Act;
 use objects::Key;
 use poem::web::Data;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, OpenApi};
+use store::care::{self, ConsentPurpose};
 use store::idempotency::{self, KeyUse};
 use store::media::upload::{self, Created, NewMedia};
-use store::media::{self, Media, MediaFilter};
+use store::media::{self, Keeping, Media, MediaFilter};
 use store::{TenantTx, post};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use body::{CreateMedia, CreatedMedia, EditMedia, MediaBody, MediaData, MediaPage, ReleaseMedia, UploadData};
+use body::{CreateMedia, CreatedMedia, EditMedia, MediaBody, MediaData, MediaPage, ReleaseMedia, UploadData, is_open};
 
 use crate::Deps;
 use crate::api::Area;
 use crate::api::compliance::words;
+use crate::api::dicomweb::levels;
 use crate::api::etag;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::input::{Input, NoBody};
@@ -45,7 +47,7 @@ pub(crate) use reading::{Files, is_shown, pick};
 pub(crate) use sending::Sending;
 
 /// How long the bytes of a file may take to arrive (`product.md` §13).
-pub(super) const UPLOAD_LIVES: Duration = Duration::seconds(3600);
+pub(crate) const UPLOAD_LIVES: Duration = Duration::seconds(3600);
 
 /// Longest text that files are searched for, in characters.
 const SEARCHED: usize = 100;
@@ -102,10 +104,7 @@ impl MediaLibrary {
         if words.is_some_and(|words| words.chars().count() > SEARCHED || words.contains('\0')) {
             return Err(Problem::field("q", "invalid"));
         }
-        let all = auth.actor.role.reads_others();
-        let verified = auth.subject.facts.user.is_registry_verified();
-        let meant = |level: &&MediaAccess| all || verified || **level != MediaAccess::Professional;
-        let levels: Vec<MediaAccess> = access::media_levels(auth.actor.role).iter().filter(meant).copied().collect();
+        let (all, levels) = levels(&auth);
         let mut tx = deps.store.begin(auth.scope()).await?;
         let filter = MediaFilter {
             all,
@@ -164,15 +163,25 @@ impl MediaLibrary {
         let (parts, part_size) = sending::parts(declared.file_size);
         // The object store may take its time: no transaction waits for it.
         let multipart_id = if parts > 1 { Some(sending::begin(&deps, &place).await?) } else { None };
+        let keeping = Keeping {
+            patient: declared.words.patient,
+            consent: None,
+            medical_content: declared.handling.medical_content,
+            contains_phi: declared.contains_phi,
+            encryption: declared.handling.encryption,
+        };
+        let extension = declared.kind.extensions().first().unwrap_or(&"bin");
+        let name = if declared.contains_phi { format!("{id}.{extension}") } else { declared.name.as_str().to_owned() };
         let new = NewMedia {
             id,
             title: declared.words.title,
-            original_filename: declared.name.as_str().to_owned(),
+            original_filename: name,
             alt_text: declared.words.alt_text,
             caption: declared.words.caption,
             description: declared.words.description,
             access: declared.words.access,
-            retention: RetentionClass::Publication,
+            retention: declared.retention,
+            keeping,
             post: declared.words.post,
             mime_type: declared.kind.mime(),
             attachment: declared.kind.attachment(),
@@ -210,8 +219,9 @@ impl MediaLibrary {
         let mut tx = deps.store.begin(auth.scope()).await?;
         let (old, may) = editable(&deps, &mut tx, &auth, MediaId(id.0)).await?;
         let expected = etag::expected_version(if_match.0.as_deref(), old.version)?;
-        let words = input.body.on(&old, expected)?;
+        let mut words = input.body.on(&old, expected)?;
         known_post(&mut tx, words.post).await?;
+        words.consent = consented(&mut tx, words.patient, words.access).await?;
         let edited = upload::describe(&mut tx, &may, &words, OffsetDateTime::now_utc()).await?;
         shown(&deps, tx, &auth, edited).await
     }
@@ -377,6 +387,8 @@ async fn record(
         }
     }
     known_post(&mut tx, new.post).await?;
+    let consent = consented(&mut tx, new.keeping.patient, new.access).await?;
+    let new = &NewMedia { keeping: Keeping { consent, ..new.keeping }, ..new.clone() };
     let now = OffsetDateTime::now_utc();
     match upload::create(&mut tx, may, new, deps.config.media.quota(), now).await? {
         Created::Media(made) => {
@@ -394,6 +406,22 @@ const fn why(full: &Created) -> &'static str {
         Created::UserFull => "user_quota_exceeded",
         Created::TooMany | Created::Media(_) => "too_many_uploads",
     }
+}
+
+/// The consent by which others than professionals see a patient; none where there is no patient, or they do not.
+async fn consented(
+    tx: &mut TenantTx,
+    patient: Option<PatientId>,
+    access: MediaAccess,
+) -> Result<Option<ConsentId>, Problem> {
+    let Some(patient) = patient else { return Ok(None) };
+    care::find_patient(tx, patient).await?.ok_or_else(|| Problem::field("patient_id", "unknown"))?;
+    if !is_open(access) {
+        return Ok(None);
+    }
+    let (purpose, now) = (ConsentPurpose::Publication, OffsetDateTime::now_utc());
+    let consent = care::in_force(tx, patient, purpose, now).await?;
+    consent.map(Some).ok_or_else(|| Problem::field("patient_id", "consent_required"))
 }
 
 async fn known_post(tx: &mut TenantTx, post: Option<domain::ids::PostId>) -> Result<(), Problem> {

@@ -2,14 +2,13 @@
 //! from where the file waited, so that an attempt that is repeated writes the same objects again.
 
 use bytes::Bytes;
-use objects::{Key, Objects};
-use sha2::{Digest as _, Sha256};
-use store::media::{Media as File, Rendition, Size};
+use objects::Key;
+use store::media::{Rendition, Size};
 use tokio::task::spawn_blocking;
 use uploads::picture::{self, Pictures};
 use uploads::{Kind, Refusal, svg};
 
-use super::quarantine;
+use super::shelf::Shelf;
 use crate::runner::WorkError;
 
 /// What is served of a file.
@@ -22,7 +21,7 @@ pub(super) struct Served {
 }
 
 /// A rendition that is not written yet.
-struct Made {
+pub(super) struct Made {
     size: Size,
     kind: Kind,
     width: Option<i32>,
@@ -32,8 +31,8 @@ struct Made {
 
 /// Makes and writes what is served of a file; a refusal for one that cannot be made into anything.
 pub(super) async fn serve(
-    objects: &Objects,
-    file: &File,
+    shelf: &Shelf<'_>,
+    place: &Key,
     kind: Kind,
     bytes: Bytes,
 ) -> Result<Result<Served, Refusal>, WorkError> {
@@ -42,25 +41,29 @@ pub(super) async fn serve(
         Ok(made) => made,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let place = quarantine(file)?;
     let full = made.iter().find(|one| one.size == Size::Full);
     let (width, height) = (full.and_then(|one| one.width), full.and_then(|one| one.height));
+    let renditions = write(shelf, place, made).await?;
+    Ok(Ok(Served { width, height, blurhash, renditions }))
+}
+
+/// Writes renditions.
+pub(super) async fn write(shelf: &Shelf<'_>, place: &Key, made: Vec<Made>) -> Result<Vec<Rendition>, WorkError> {
     let mut renditions = Vec::with_capacity(made.len());
     for one in made {
-        let key = key(&place, one.size, one.kind);
-        let (file_size, sha256) = (i64::try_from(one.bytes.len()).unwrap_or(i64::MAX), Sha256::digest(&one.bytes));
-        objects.put(&key, one.bytes).await.map_err(|error| WorkError::retry(error.code()))?;
+        let key = key(place, one.size, one.kind);
+        let put = shelf.put(&key, one.bytes).await?;
         renditions.push(Rendition {
             size: one.size,
             mime_type: one.kind.mime().to_owned(),
             width: one.width,
             height: one.height,
-            file_size,
+            file_size: put.file_size,
             object_key: key.to_string(),
-            sha256: sha256.to_vec(),
+            sha256: put.sha256,
         });
     }
-    Ok(Ok(Served { width, height, blurhash, renditions }))
+    Ok(renditions)
 }
 
 /// Where a rendition is.
@@ -76,7 +79,13 @@ fn make(kind: Kind, bytes: &Bytes) -> Result<(Vec<Made>, Option<String>), Refusa
     if !kind.is_raster() {
         return Ok((whole(bytes.clone()), None));
     }
-    let Pictures { made, blurhash, animation } = picture::make(kind, bytes)?;
+    let pictures = picture::make(kind, bytes)?;
+    let blurhash = pictures.blurhash.clone();
+    Ok((all(pictures), Some(blurhash)))
+}
+
+/// All that was made of a picture.
+pub(super) fn all(Pictures { made, animation, .. }: Pictures) -> Vec<Made> {
     let pixels = |count: u32| i32::try_from(count).ok();
     let mut all: Vec<Made> = made
         .into_iter()
@@ -93,7 +102,7 @@ fn make(kind: Kind, bytes: &Bytes) -> Result<(Vec<Made>, Option<String>), Refusa
         let (width, height) = (width.flatten(), height.flatten());
         all.push(Made { size: Size::Full, kind: Kind::Gif, width, height, bytes: animation.into() });
     }
-    Ok((all, Some(blurhash)))
+    all
 }
 
 const fn size(size: picture::Size) -> Size {
