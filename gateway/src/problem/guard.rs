@@ -12,7 +12,7 @@ use tokio::sync::Semaphore;
 use tokio::time::Instant;
 use tracing::Instrument as _;
 
-use super::{Code, MEDIA_TYPE, Problem, REQUEST_ID};
+use super::{Code, MEDIA_TYPE, Problem, REQUEST_ID, unread};
 use crate::context::{self, RequestContext};
 
 /// Bounds of every request.
@@ -83,6 +83,7 @@ impl<E: Endpoint> Endpoint for Guarded<E> {
         let span = tracing::info_span!("request", request_id = %context.id, trace_id = %context.trace.trace_id());
         let (method, area) = (request.method().clone(), area(request.uri().path()));
         request.set_data(context);
+        let unread = unread::lend(&mut request);
         let mut response = async {
             match self.run(request).await {
                 Ok(response) => repair(response),
@@ -96,7 +97,11 @@ impl<E: Endpoint> Endpoint for Guarded<E> {
         .instrument(span)
         .await;
         add_headers(response.headers_mut(), area, context);
-        if matches!(response.status(), StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
+        let settled = match unread {
+            Some(unread) => unread.settle().await,
+            None => true,
+        };
+        if !settled || response.status() == StatusCode::REQUEST_TIMEOUT {
             // The rest of the body is never read, so the connection cannot carry another request.
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }

@@ -3,6 +3,7 @@
 
 mod code;
 mod guard;
+mod unread;
 
 use std::error::Error as StdError;
 use std::fmt;
