@@ -70,6 +70,11 @@ alter table media_renditions drop constraint media_renditions_size_check;
 alter table media_renditions add constraint media_renditions_size_check
     check (size in ('thumbnail', 'tile', 'medium', 'medium_large', 'large', '1536x1536', 'full', 'original'));
 
+-- Of an image of many frames there is a picture of each, up to a number.
+alter table media_renditions add column frame integer not null default 1 check (frame between 1 and 1000);
+alter table media_renditions drop constraint media_renditions_pkey;
+alter table media_renditions add primary key (tenant_id, media_id, size, mime_type, frame);
+
 -- De-identified instances, by their new names. Nothing here leads to a patient.
 create table dicom_instances (
     tenant_id           uuid not null references tenants,

@@ -99,6 +99,7 @@ fn facts(template: MailTemplate) -> Vec<MailFacts> {
             .map(|(council, status)| MailFacts::RegistryChanged { council, status })
             .collect(),
         MailTemplate::TextRechecked => vec![MailFacts::TextRechecked { at }],
+        MailTemplate::FileInfected => vec![MailFacts::FileInfected { at }],
         MailTemplate::EmergencyDeclared => vec![MailFacts::EmergencyDeclared { reference, at }],
         MailTemplate::EmergencyReview => vec![MailFacts::EmergencyReview { reference, due: at + Duration::hours(24) }],
     }
@@ -427,9 +428,12 @@ async fn every_template_says_its_facts_in_both_languages() {
                     (MailFacts::EmergencyReview { .. }, Language::Portuguese) => {
                         "até 22 de novembro de 2026 às 18:04 (UTC-03:00)".to_owned()
                     }
-                    (MailFacts::PasswordChanged { .. } | MailFacts::TextRechecked { .. }, Language::Portuguese) => {
-                        "em 21 de novembro de 2026 às 18:04 (UTC-03:00)".to_owned()
-                    }
+                    (
+                        MailFacts::PasswordChanged { .. }
+                        | MailFacts::TextRechecked { .. }
+                        | MailFacts::FileInfected { .. },
+                        Language::Portuguese,
+                    ) => "em 21 de novembro de 2026 às 18:04 (UTC-03:00)".to_owned(),
                     (MailFacts::Invitation { .. }, Language::Portuguese) => "vale por 7 dias".to_owned(),
                     (MailFacts::ConfirmEmail { .. }, Language::English) => "valid for 1 day".to_owned(),
                     (MailFacts::RegistryChanged { council, .. }, _) => format!("({council})"),

@@ -1,4 +1,4 @@
-//! What a client accepts against what can be given (PS3.18 sections 8.3.3.1 and 8.7.8, RFC 9110 section 12.5.1).
+//! What a client accepts against what can be given (PS3.18 sections 8.3.3.1 and 8.7.5, RFC 9110 section 12.5.1).
 
 use crate::limits::{MAX_ACCEPT_BYTES, MAX_ACCEPT_TYPES};
 use crate::media::{Media, split};
@@ -11,14 +11,12 @@ pub enum Offer {
     MultipartDicom(Uid),
     /// `application/dicom`: one instance in this transfer syntax.
     Dicom(Uid),
-    /// `multipart/related; type="application/octet-stream"`: frames, uncompressed in this transfer syntax.
-    MultipartBytes(Uid),
+    /// `multipart/related; type="image/jpeg"`: frames as pictures.
+    MultipartJpeg,
     /// `application/dicom+json`
     Json,
     /// `image/jpeg`
     Jpeg,
-    /// `image/png`
-    Png,
 }
 
 impl Offer {
@@ -26,18 +24,17 @@ impl Offer {
     const fn types(&self) -> (&'static str, Option<&'static str>) {
         match self {
             Self::MultipartDicom(_) => ("multipart/related", Some("application/dicom")),
-            Self::MultipartBytes(_) => ("multipart/related", Some("application/octet-stream")),
+            Self::MultipartJpeg => ("multipart/related", Some("image/jpeg")),
             Self::Dicom(_) => ("application/dicom", None),
             Self::Json => ("application/dicom+json", None),
             Self::Jpeg => ("image/jpeg", None),
-            Self::Png => ("image/png", None),
         }
     }
 
     const fn transfer_syntax(&self) -> Option<&Uid> {
         match self {
-            Self::MultipartDicom(syntax) | Self::MultipartBytes(syntax) | Self::Dicom(syntax) => Some(syntax),
-            Self::Json | Self::Jpeg | Self::Png => None,
+            Self::MultipartDicom(syntax) | Self::Dicom(syntax) => Some(syntax),
+            Self::MultipartJpeg | Self::Json | Self::Jpeg => None,
         }
     }
 }
@@ -138,7 +135,13 @@ mod tests {
 
     fn offers() -> Vec<Offer> {
         let explicit = || Uid::parse("1.2.840.10008.1.2.1").unwrap();
-        vec![Offer::MultipartDicom(explicit()), Offer::Dicom(explicit()), Offer::Json, Offer::Jpeg, Offer::Png]
+        vec![
+            Offer::MultipartDicom(explicit()),
+            Offer::Dicom(explicit()),
+            Offer::Json,
+            Offer::Jpeg,
+            Offer::MultipartJpeg,
+        ]
     }
 
     #[test]
@@ -161,10 +164,11 @@ mod tests {
             (Some("Application/DICOM+JSON"), Some(2)),
             (Some("application/*"), Some(1)),
             (Some("image/*"), Some(3)),
-            (Some("image/jpeg;q=0.5, image/png"), Some(4)),
-            (Some("image/*;q=0.9, image/jpeg;q=0.1"), Some(4)),
-            (Some("*/*;q=0.1, image/png;q=0.2"), Some(4)),
-            (Some("image/jpeg;q=0, image/*"), Some(4)),
+            (Some(r#"multipart/related; type="image/jpeg""#), Some(4)),
+            (Some("image/jpeg;q=0.5, application/json"), Some(2)),
+            (Some("application/*;q=0.9, application/dicom;q=0.1"), Some(2)),
+            (Some("*/*;q=0.1, image/jpeg;q=0.2"), Some(3)),
+            (Some("application/dicom;q=0, application/*"), Some(2)),
             (Some("image/jpeg;q=0"), None),
             (Some("text/html"), None),
         ] {
@@ -177,7 +181,7 @@ mod tests {
     fn the_parameter_goes_before_the_header() {
         let offers = offers();
         let chosen = |parameter| negotiate(&offers, Some("image/jpeg"), Some(parameter));
-        assert_eq!(chosen("image/png"), Ok(&Offer::Png));
+        assert_eq!(chosen("application/dicom+json"), Ok(&Offer::Json));
         assert_eq!(chosen("text/html"), Ok(&Offer::Jpeg));
         assert_eq!(negotiate(&offers, None, Some("text/html")), Err(Refusal::NotAcceptable));
     }

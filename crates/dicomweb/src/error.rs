@@ -69,15 +69,15 @@ pub enum Refusal {
     /// A UID breaks PS3.5 section 9.1.
     #[error("a UID is not valid")]
     BadUid,
-    /// The path is none of the service.
-    #[error("the path is not valid")]
-    BadPath,
     /// A frame list is empty, too long, or has what is no frame number.
     #[error("the frame list is not valid")]
     BadFrames,
     /// A rendering parameter is unknown or out of its range.
     #[error("a rendering parameter is not valid")]
     BadRendering,
+    /// A rendering parameter of the standard that would make another picture than those that are kept.
+    #[error("a rendering parameter is not supported")]
+    UnsupportedRendering,
 }
 
 impl Refusal {
@@ -105,9 +105,9 @@ impl Refusal {
             Self::NotAcceptable => "dicomweb_not_acceptable",
             Self::BadAccept => "dicomweb_bad_accept",
             Self::BadUid => "dicomweb_bad_uid",
-            Self::BadPath => "dicomweb_bad_path",
             Self::BadFrames => "dicomweb_bad_frames",
             Self::BadRendering => "dicomweb_bad_rendering",
+            Self::UnsupportedRendering => "dicomweb_unsupported_rendering",
         }
     }
 

@@ -2,7 +2,6 @@
 //! asked for.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 
 use dicom_core::Tag;
 use serde_json::{Map, Value as Json, json};
@@ -122,32 +121,6 @@ pub fn select(object: &Map<String, Json>, fields: &Fields) -> Map<String, Json> 
     kept.into_iter().map(|(tag, element)| (key(tag), element.clone())).collect()
 }
 
-/// Writes the array that searches and metadata are answered with, object after object.
-pub struct ArrayWriter<W> {
-    out: W,
-    count: u64,
-}
-
-impl<W: Write> ArrayWriter<W> {
-    /// An array to be written to `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, count: 0 }
-    }
-
-    /// Writes one more object.
-    pub fn push(&mut self, object: &Map<String, Json>) -> io::Result<()> {
-        self.out.write_all(if self.count == 0 { b"[" } else { b"," })?;
-        self.count += 1;
-        serde_json::to_writer(&mut self.out, object).map_err(io::Error::from)
-    }
-
-    /// Ends the array.
-    pub fn finish(mut self) -> io::Result<W> {
-        self.out.write_all(if self.count == 0 { b"[]" } else { b"]" })?;
-        Ok(self.out)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use dicom_dictionary_std::tags;
@@ -197,16 +170,5 @@ mod tests {
         assert_eq!(cut(""), ["00100010", "0020000D"]);
         assert_eq!(cut("includefield=StudyDescription"), ["00081030", "00100010", "0020000D"]);
         assert_eq!(cut("includefield=all"), ["00081030", "00100010", "0020000D", "00200011"]);
-    }
-
-    #[test]
-    fn an_array_is_one_whatever_its_length() {
-        let object = json!({"00080016": {"vr": "UI"}});
-        for count in 0..3 {
-            let mut writer = ArrayWriter::new(Vec::new());
-            (0..count).for_each(|_| writer.push(object.as_object().unwrap()).unwrap());
-            let read: Vec<Json> = serde_json::from_slice(&writer.finish().unwrap()).unwrap();
-            assert_eq!(read, vec![object.clone(); count]);
-        }
     }
 }

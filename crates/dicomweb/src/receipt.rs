@@ -168,14 +168,14 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::path::{Base, Target, View};
+    use crate::path::{Base, Target};
 
     fn uid(text: &str) -> Uid {
         Uid::parse(text).unwrap()
     }
 
     fn location() -> Location {
-        Base::new("https://a.example").unwrap().url(&Target::Study(uid("1.2")), &View::Whole)
+        Base::new("https://a.example").unwrap().url(&Target::Study(uid("1.2")))
     }
 
     #[test]

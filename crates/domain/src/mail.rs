@@ -28,6 +28,8 @@ vocabulary! {
         RegistryChanged = "registry_changed",
         /// A public text of the reader's does not fit the rules that apply now.
         TextRechecked = "text_rechecked",
+        /// The antivirus knows a file of the reader's: it was destroyed.
+        FileInfected = "file_infected",
         /// To second persons: somebody broke the glass.
         EmergencyDeclared = "emergency_declared",
         /// To reviewers: an emergency access is to be judged.
@@ -58,6 +60,7 @@ impl MailTemplate {
             | Self::AccountLocked
             | Self::NewSignIn
             | Self::FactorChanged
+            | Self::FileInfected
             | Self::EmergencyDeclared
             | Self::EmergencyReview => MailCategory::SecurityAlert,
         }
@@ -78,6 +81,7 @@ impl MailTemplate {
             | Self::FactorChanged
             | Self::RegistryChanged
             | Self::TextRechecked
+            | Self::FileInfected
             | Self::EmergencyDeclared
             | Self::EmergencyReview => None,
         }

@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+use std::collections::HashMap;
+
 use crypto::root_key::RootKey;
 use crypto::sealed::{BoxError, NotOpened, NotSealed, Place, SecretBox as Sealer};
 use crypto::secret_key::{NotDerived, SECRET_BYTES, SecretKey};
@@ -57,12 +59,29 @@ impl Keyring {
     /// # Errors
     /// [`KeyError`].
     pub async fn find(&self, tx: &mut TenantTx, media: MediaId) -> Result<Option<SecretKey>, KeyError> {
-        let Some(sealed) = key::of_file(tx, media).await? else { return Ok(None) };
+        Ok(self.find_all(tx, &[media]).await?.remove(&media))
+    }
+
+    /// The keys of files, as far as they have one; the tenant's is opened once for all of them.
+    ///
+    /// # Errors
+    /// [`KeyError`].
+    pub async fn find_all(
+        &self,
+        tx: &mut TenantTx,
+        files: &[MediaId],
+    ) -> Result<HashMap<MediaId, SecretKey>, KeyError> {
+        let kept = key::of_files(tx, files).await?;
+        if kept.is_empty() {
+            return Ok(HashMap::new());
+        }
         let sealer = self.sealer(tx).await?.ok_or(NotOpened)?;
-        let place = file_place(tx, media);
-        let text = sealer.open(&place, &sealed)?;
-        let text = std::str::from_utf8(text.expose_secret()).map_err(|_| NotOpened)?;
-        Ok(Some(SecretKey::parse(&text.to_owned().into()).ok_or(NotOpened)?))
+        let open = |(media, sealed): (MediaId, Vec<u8>)| {
+            let text = sealer.open(&file_place(tx, media), &sealed)?;
+            let text = std::str::from_utf8(text.expose_secret()).map_err(|_| NotOpened)?;
+            Ok((media, SecretKey::parse(&text.to_owned().into()).ok_or(NotOpened)?))
+        };
+        kept.into_iter().map(open).collect()
     }
 
     /// The key of a file, made when it has none yet; none when it was destroyed. To be committed before anything is sealed

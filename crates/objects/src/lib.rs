@@ -11,8 +11,8 @@ mod objects;
 mod read;
 mod s3;
 mod sealed;
-
 mod settings;
+mod spool;
 mod write;
 
 pub use content::{ContentType, Disposition};
@@ -24,4 +24,5 @@ pub use multipart::{MAX_PARTS, Part, UploadId};
 pub use objects::{MAX_OBJECT_BYTES, Objects};
 pub use read::Download;
 pub use settings::{Limits, S3Settings, Settings};
+pub use spool::chunks;
 pub use write::{MAX_PART_BYTES, Written};

@@ -82,13 +82,7 @@ impl<'a> AuditEntry<'a> {
 /// # Errors
 /// When the insert fails; the act must fail with it.
 pub async fn record(tx: &mut TenantTx, entry: AuditEntry<'_>) -> Result<()> {
-    let (kind, actor) = match tx.scope().who {
-        Who::User(user) => ("user", Some(user.0)),
-        Who::Anonymous => ("anonymous", None),
-        Who::Worker => ("worker", None),
-        Who::Operator => ("operator", None),
-        Who::Platform => ("platform", None),
-    };
+    let (kind, actor) = actor(tx.scope().who);
     let detail = if entry.detail.is_null() { serde_json::json!({}) } else { entry.detail };
     let tenant = tx.tenant();
     sqlx::query!(
@@ -108,4 +102,39 @@ pub async fn record(tx: &mut TenantTx, entry: AuditEntry<'_>) -> Result<()> {
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// Writes that the same was done to each of many: an entry for each, in one statement.
+///
+/// # Errors
+/// When the insert fails; the act must fail with it.
+pub async fn record_each(tx: &mut TenantTx, operation: &str, resource_type: &str, resources: &[Uuid]) -> Result<()> {
+    let (kind, actor) = actor(tx.scope().who);
+    let ids: Vec<Uuid> = resources.iter().map(|_| Uuid::now_v7()).collect();
+    let tenant = tx.tenant();
+    sqlx::query!(
+        "insert into audit_trail (tenant_id, id, actor_id, actor_kind, operation, resource_type, resource_id, outcome, detail)
+         select $1, entry.id, $2, $3, $4, $5, entry.resource, $6, '{}' from unnest($7::uuid[], $8::uuid[]) entry (id, resource)",
+        tenant,
+        actor,
+        kind,
+        operation,
+        resource_type,
+        AuditOutcome::Done.word(),
+        &ids,
+        resources
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+const fn actor(who: Who) -> (&'static str, Option<Uuid>) {
+    match who {
+        Who::User(user) => ("user", Some(user.0)),
+        Who::Anonymous => ("anonymous", None),
+        Who::Worker => ("worker", None),
+        Who::Operator => ("operator", None),
+        Who::Platform => ("platform", None),
+    }
 }

@@ -2,6 +2,7 @@
 
 use domain::ids::MediaId;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::vocabulary::vocabulary;
 use crate::{Result, TenantTx};
@@ -60,17 +61,22 @@ pub async fn begin_tenant(tx: &mut TenantTx, purpose: KeyPurpose, root: &str, wr
     Ok(())
 }
 
-/// A file's key, sealed; none when it has none, or it was destroyed.
+/// Keys of files, sealed; of a file that has none, or whose key was destroyed, there is none.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn of_file(tx: &mut TenantTx, media: MediaId) -> Result<Option<Vec<u8>>> {
+pub async fn of_files(tx: &mut TenantTx, files: &[MediaId]) -> Result<Vec<(MediaId, Vec<u8>)>> {
     let tenant = tx.tenant();
-    let row =
-        sqlx::query_scalar!("select sealed from media_keys where tenant_id = $1 and media_id = $2", tenant, media.0)
-            .fetch_optional(tx.conn())
-            .await?;
-    Ok(row.flatten())
+    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"select media_id, sealed as "sealed!" from media_keys
+           where tenant_id = $1 and media_id = any($2) and sealed is not null"#,
+        tenant,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(|row| (MediaId(row.media_id), row.sealed)).collect())
 }
 
 /// Keeps a file's key. Where there is one already, or was, it stays.

@@ -83,6 +83,7 @@ async fn arrived(store: &Store, person: &Person, bytes: i64) -> Media {
 fn verdict(state: MediaState) -> Verdict {
     let rendition = Rendition {
         size: Size::Full,
+        frame: 1,
         mime_type: "image/webp".into(),
         width: Some(2),
         height: Some(1),

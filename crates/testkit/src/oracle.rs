@@ -82,6 +82,18 @@ impl Oracle {
         count
     }
 
+    /// Commands that are open, a line each, for the message of a test that waited in vain.
+    ///
+    /// # Panics
+    /// When the statement fails.
+    pub async fn open_commands(&mut self) -> String {
+        let sql = "select string_agg(concat_ws(' ', kind, state, 'attempts', attempts, 'published', publications, 'error', error_code,
+                       'not before', not_before, 'lease', lease_until, 'now', now()), E'\n')
+                   from commands where state in ('accepted', 'running')";
+        let row = sqlx::raw_sql(sql).fetch_one(&mut self.connection).await.expect("the open commands");
+        row.get::<Option<String>, _>(0).unwrap_or_default()
+    }
+
     async fn sums(&mut self) -> Count {
         let state = |state: &str| format!("select count(*) from commands where state in ({state})");
         Count {

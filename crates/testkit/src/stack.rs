@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::future::Future;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -56,11 +57,43 @@ pub struct Stack {
     pub nats: Nats,
     /// The database.
     pub database: Database,
-    folder: tempfile::TempDir,
+    folder: Folder,
     lease_ms: u64,
     started: usize,
     /// The policy pool, where no other worker has it.
     pub decider: Option<Process>,
+}
+
+/// Lines of each log that a test tells when it fails.
+const TOLD: usize = 40;
+
+/// Where the processes write. A test that fails tells the last lines of every log: what happened once in many runs may not
+/// happen again when somebody looks.
+#[derive(Debug)]
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            return;
+        }
+        let mut out = std::io::stderr();
+        for entry in std::fs::read_dir(self.path()).into_iter().flatten().flatten() {
+            let log = std::fs::read_to_string(entry.path()).unwrap_or_default();
+            if entry.path().extension().is_some_and(|ending| ending == "log") {
+                let lines: Vec<&str> = log.lines().collect();
+                let last = lines.get(lines.len().saturating_sub(TOLD)..).unwrap_or_default();
+                // Nothing can be done about a message that cannot be written.
+                drop(writeln!(out, "== {}\n{}", entry.path().display(), last.join("\n")));
+            }
+        }
+    }
 }
 
 impl Stack {
@@ -77,7 +110,7 @@ impl Stack {
         let database = if options.own_postgres { Database::on_own_server().await } else { Database::fresh().await };
         let people = People::settle(&database, "clinica").await;
         let nats = Nats::throw_away(&tools()).expect("start NATS");
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = Folder(tempfile::tempdir().expect("a folder"));
         let port = ports::free().expect("a port");
         let gateway = start_gateway(&database, &nats, folder.path(), port, &options.gateway);
         let mut stack = Self {
@@ -130,7 +163,9 @@ impl Stack {
         ];
         for (key, value) in settings {
             let key = format!("CMS_WORKERS_{key}");
-            environment.retain(|(name, _)| *name != key);
+            // A bucket excludes the folder.
+            let is_bucket = key.starts_with("CMS_WORKERS_OBJECTS__S3");
+            environment.retain(|(name, _)| *name != key && !(is_bucket && name == "CMS_WORKERS_OBJECTS__FOLDER"));
             environment.push((key, value.clone()));
         }
         let mut process = launch(&name, "workers", words, environment, self.folder.path());
@@ -224,6 +259,8 @@ impl Stack {
         loop {
             let count = oracle.count().await;
             if (count.open == 0 && count.unemitted == 0) || start.elapsed() > patience {
+                let open = if count.open > 0 { oracle.open_commands().await } else { String::new() };
+                assert!(open.is_empty(), "commands are still open:\n{open}");
                 return count.assert_settled();
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -269,8 +306,10 @@ fn start_gateway(
         ("LIMITS__LOGINS_PER_ADDRESS", "1000".to_owned()),
         ("LIMITS__LOGINS_PER_NAME", "1000".to_owned()),
     ];
-    // What comes later counts.
-    let settings = settings.into_iter().chain(more.iter().cloned());
+    // What comes later counts; a bucket excludes the folder.
+    let is_bucket = more.iter().any(|(key, _)| key.starts_with("MEDIA__STORE__S3"));
+    let settings = settings.into_iter().filter(|(key, _)| !is_bucket || *key != "MEDIA__STORE__FOLDER");
+    let settings = settings.chain(more.iter().cloned());
     let settings: BTreeMap<String, String> =
         settings.map(|(key, value)| (format!("CMS_GATEWAY_{key}"), value)).collect();
     let mut process = launch(&format!("gateway-{port}"), "gateway", &[], settings.into_iter().collect(), folder);

@@ -9,6 +9,8 @@
     reason = "a test may end where it stands; clippy excuses test functions only, not the helpers beside them"
 )]
 
+#[path = "media/bucket.rs"]
+mod bucket;
 #[path = "media/crowd.rs"]
 mod crowd;
 #[path = "media/network.rs"]
@@ -34,10 +36,19 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A stack whose workers ask this antivirus.
 async fn scanned_by(clamd: &Clamd) -> Stack {
-    let options = StackOptions { workers: Vec::new(), decides: false, ..StackOptions::default() };
+    scanned_with(clamd, Vec::new(), Vec::new()).await
+}
+
+/// A stack whose workers ask this antivirus, with more settings for its gateway and its workers.
+async fn scanned_with(
+    clamd: &Clamd,
+    gateway: Vec<(&'static str, String)>,
+    mut worker: Vec<(&'static str, String)>,
+) -> Stack {
+    let options = StackOptions { workers: Vec::new(), decides: false, gateway, ..StackOptions::default() };
     let mut stack = Stack::with(options).await;
-    let socket = clamd.socket().display().to_string();
-    let worker = stack.worker(&["all"], &[("ANTIVIRUS__SOCKET", socket)]);
+    worker.push(("ANTIVIRUS__SOCKET", clamd.socket().display().to_string()));
+    let worker = stack.worker(&["all"], &worker);
     stack.workers.push(worker);
     stack
 }
@@ -225,6 +236,22 @@ async fn a_picture_is_served_in_its_sizes_once_it_is_clean_and_without_its_notes
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_client_whose_part_is_refused_goes_on_over_the_same_connection() {
+    let stack = Stack::start().await;
+    let author = stack.login(&stack.people.author).await;
+    let bytes = vec![7; 600_000];
+    let (_, upload) = declare(&author, declared("a.png", "image/png", &bytes)).await;
+    let url = upload["parts"][0]["url"].as_str().unwrap();
+    // The next request goes out at once: a connection that dies behind an answer would take it along.
+    for _ in 0..50 {
+        assert_eq!(put(&author, url, &bytes[1..]).await, 422);
+        assert_eq!(put(&author, &url.replace("/parts/1", "/parts/2"), &bytes).await, 422);
+        assert_eq!(put(&author, url, &[&bytes[..], b"x"].concat()).await, 413);
+    }
+    send(&author, &upload, &bytes).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_antivirus_knows_is_destroyed_wherever_it_hides() {
     let clamd = antivirus().await;
     let mut stack = scanned_by(&clamd).await;
@@ -248,6 +275,10 @@ async fn what_the_antivirus_knows_is_destroyed_wherever_it_hides() {
         said(&author, Method::GET, &format!("/media/{id}/file"), None, 404).await;
     }
     eventually("all of it is gone", PATIENCE, || async { stored(&stack.objects()).is_empty().then_some(()) }).await;
+    // Whoever sent them is told, without a word of what they were.
+    let told = || stack.letters().into_iter().filter(|letter| letter.subject.contains("antivírus")).collect::<Vec<_>>();
+    eventually("a letter for each", PATIENCE, || async { (told().len() == 4).then_some(()) }).await;
+    assert!(told().iter().all(|letter| !letter.text.contains("exames") && !letter.text.contains("laudo")));
     let mut oracle = stack.oracle().await;
     let told = "select count(*) from events where message->>'type' = 'br.healthcare-cms.event.media_judged.v1'
                 and message->'data'->>'state' = 'infected'";

@@ -3,13 +3,15 @@
 //! What a benchmark needs beside the stack (a baseline, a second gateway) is started here and stopped
 //! again.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use xtask::servers::account::Account;
 use xtask::servers::process::Launch;
-use xtask::servers::{Process, Session, http, ports};
+use xtask::servers::{Clamd, ClamdProgram, Process, Scratch, Session, http, ports};
 
 use crate::applications::Starter;
 use crate::checkout::Checkout;
@@ -124,7 +126,8 @@ fn phi(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interru
     interrupt.run_well(&mut loadtest)
 }
 
-/// De-identification, headers and memory of DICOM against pydicom and dcmdump, on pydicom's own files, in one run.
+/// De-identification, headers and memory of DICOM against pydicom and dcmdump, on pydicom's own files, in one run; and scanning
+/// against clamdscan.
 fn media(checkout: &Checkout, interrupt: &Interrupt) -> Result<()> {
     xtask::servers::dcmtk::install()?;
     let place = checkout.dev().join("bench/pydicom");
@@ -149,7 +152,39 @@ fn media(checkout: &Checkout, interrupt: &Interrupt) -> Result<()> {
     interrupt.run_well(&mut cargo)?;
     let mut command = Command::new(checkout.bin_dir(true).join("examples/imaging"));
     command.arg(files.trim()).arg(&python).current_dir(checkout.root());
-    interrupt.run_well(&mut command).context("run imaging")
+    interrupt.run_well(&mut command).context("run imaging")?;
+    scan(checkout, interrupt)
+}
+
+/// Scanning by our client against ClamAV's own, on one daemon.
+fn scan(checkout: &Checkout, interrupt: &Interrupt) -> Result<()> {
+    let mut cargo = checkout.cargo();
+    cargo.args(["build", "--release", "--package", "workers", "--example", "antivirus"]);
+    interrupt.run_well(&mut cargo)?;
+    let program = ClamdProgram::fetch()?;
+    let clamd = Clamd::throw_away(&program, 100_000_000)?;
+    let folder = Scratch::new("scan")?;
+    let mut command = Command::new(checkout.bin_dir(true).join("examples/antivirus"));
+    command.arg(clamd.socket()).arg(clamd.config()).arg(clamdscan(checkout, interrupt)?).arg(folder.path());
+    command.envs(program.environment()).current_dir(checkout.root());
+    interrupt.run_well(&mut command).context("run antivirus")
+}
+
+/// ClamAV's own client of its daemon, from Debian's package, which apt checks.
+fn clamdscan(checkout: &Checkout, interrupt: &Interrupt) -> Result<PathBuf> {
+    let place = checkout.dev().join("bench/clamdscan");
+    let program = place.join("usr/bin/clamdscan");
+    if !program.exists() {
+        fs::create_dir_all(&place).context("make a place for clamdscan")?;
+        interrupt
+            .run_well(Command::new("apt-get").args(["download", "clamdscan"]).current_dir(&place))
+            .context("download the Debian package clamdscan")?;
+        let mut package = fs::read_dir(&place)?.flatten().map(|entry| entry.path());
+        let package = package.find(|path| path.extension().is_some_and(|ending| ending == "deb"));
+        let package = package.context("apt-get brought no package")?;
+        interrupt.run_well(Command::new("dpkg-deb").arg("-x").arg(package).arg(&place)).context("unpack clamdscan")?;
+    }
+    Ok(program)
 }
 
 fn build_examples(checkout: &Checkout, package: &str, release: bool, interrupt: &Interrupt) -> Result<()> {

@@ -357,6 +357,8 @@ pub async fn list(tx: &mut TenantTx, filter: &MediaFilter<'_>, request: PageRequ
 pub struct Rendition {
     /// Size.
     pub size: Size,
+    /// Which frame of an image of many, from 1.
+    pub frame: i32,
     /// Type.
     pub mime_type: String,
     /// Pixels; none for what is no picture.
@@ -371,35 +373,71 @@ pub struct Rendition {
     pub sha256: Vec<u8>,
 }
 
-/// What is served of some files, by file.
+/// What is served of some files, by file: of an image of many frames its first.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn renditions(tx: &mut TenantTx, ids: &[MediaId]) -> Result<Vec<(MediaId, Rendition)>> {
     let tenant = tx.tenant();
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        "select media_id, size, mime_type, width, height, file_size, object_key, sha256 from media_renditions
-         where tenant_id = $1 and media_id = any($2) order by media_id, coalesce(width, 0) * coalesce(height, 0), mime_type",
+    let rows = sqlx::query_as!(
+        RenditionRow,
+        "select media_id, size, frame, mime_type, width, height, file_size, object_key, sha256 from media_renditions
+         where tenant_id = $1 and media_id = any($2) and frame = 1
+         order by media_id, coalesce(width, 0) * coalesce(height, 0), mime_type",
         tenant,
         &ids
     )
     .fetch_all(tx.conn())
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok((
-                row.media_id.into(),
-                Rendition {
-                    size: word("media_renditions.size", Size::parse, &row.size)?,
-                    mime_type: row.mime_type,
-                    width: row.width,
-                    height: row.height,
-                    file_size: row.file_size,
-                    object_key: row.object_key,
-                    sha256: row.sha256,
-                },
-            ))
-        })
-        .collect()
+    rows.into_iter().map(RenditionRow::read).collect()
+}
+
+/// Whole pictures of these frames of an image, in the order of their numbers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn frames(tx: &mut TenantTx, id: MediaId, mime_type: &str, frames: &[i32]) -> Result<Vec<Rendition>> {
+    let tenant = tx.tenant();
+    let rows = sqlx::query_as!(
+        RenditionRow,
+        "select media_id, size, frame, mime_type, width, height, file_size, object_key, sha256 from media_renditions
+         where tenant_id = $1 and media_id = $2 and size = $3 and mime_type = $4 and frame = any($5) order by frame",
+        tenant,
+        id.0,
+        Size::Full.word(),
+        mime_type,
+        frames
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(|row| Ok(row.read()?.1)).collect()
+}
+
+struct RenditionRow {
+    media_id: Uuid,
+    size: String,
+    frame: i32,
+    mime_type: String,
+    width: Option<i32>,
+    height: Option<i32>,
+    file_size: i64,
+    object_key: String,
+    sha256: Vec<u8>,
+}
+
+impl RenditionRow {
+    fn read(self) -> Result<(MediaId, Rendition)> {
+        let rendition = Rendition {
+            size: word("media_renditions.size", Size::parse, &self.size)?,
+            frame: self.frame,
+            mime_type: self.mime_type,
+            width: self.width,
+            height: self.height,
+            file_size: self.file_size,
+            object_key: self.object_key,
+            sha256: self.sha256,
+        };
+        Ok((self.media_id.into(), rendition))
+    }
 }

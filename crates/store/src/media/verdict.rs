@@ -72,11 +72,12 @@ pub async fn judge(
     }
     for one in verdict.renditions.iter().filter(|_| verdict.state == MediaState::Clean) {
         sqlx::query!(
-            "insert into media_renditions (tenant_id, media_id, size, mime_type, width, height, file_size, object_key, sha256)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into media_renditions (tenant_id, media_id, size, frame, mime_type, width, height, file_size, object_key, sha256)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             tenant,
             id.0,
             one.size.word(),
+            one.frame,
             one.mime_type,
             one.width,
             one.height,

@@ -186,7 +186,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "searchStudySeries" | "searchStudyInstances" | "searchSeriesInstances" => Probe::of(K::Study),
         "retrieveStudyMetadata" | "retrieveSeriesMetadata" | "retrieveInstanceMetadata" => Probe::of(K::Study),
         // There are rows and no keys: whoever gets so far learns that.
-        "retrieveStudy" | "retrieveSeries" | "retrieveInstance" | "retrieveRenderedInstance" => {
+        "retrieveStudy" | "retrieveSeries" | "retrieveInstance" | "retrieveRenderedInstance" | "retrieveRenderedFrames" => {
             Probe::of(K::Study).reached_by(&["unavailable"])
         }
         "readMediaDicom" => Probe::of(K::Image),

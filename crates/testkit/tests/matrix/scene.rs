@@ -399,7 +399,7 @@ impl Scene {
                     return named("id", id);
                 }
                 let uid = |name, number: u8| (name, format!("2.25.{number}{digits}"));
-                vec![uid("study", 1), uid("series", 2), uid("instance", 3)]
+                vec![uid("study", 1), uid("series", 2), uid("instance", 3), ("frames", "1".to_owned())]
             }
             Kind::Tenant | Kind::Domain => {
                 self.run(&format!(
@@ -440,7 +440,11 @@ impl Scene {
             Kind::Relationship => vec![("id", none()), ("relationship", none())],
             Kind::Consent => vec![("id", none()), ("consent", none())],
             Kind::Evidence => vec![("id", none()), ("user_id", none())],
-            Kind::Study => ["study", "series", "instance"].map(|name| (name, "2.25.404".to_owned())).to_vec(),
+            Kind::Study => {
+                let mut all = ["study", "series", "instance"].map(|name| (name, "2.25.404".to_owned())).to_vec();
+                all.push(("frames", "1".to_owned()));
+                all
+            }
             Kind::Proposal | Kind::Upload => vec![("id", none()), ("number", "1".to_owned())],
             _ => vec![("id", none())],
         }

@@ -2,7 +2,7 @@
 
 use dicom_dictionary_std::tags;
 
-use super::patients::tomography;
+use super::patients::{tomography, tomography_of};
 use super::*;
 use xtask::servers::{dcmtk, ports};
 
@@ -33,19 +33,14 @@ fn uid(object: &Value, key: &str) -> String {
     object[key]["Value"][0].as_str().unwrap_or_else(|| panic!("{key}: {object}")).to_owned()
 }
 
-/// Waits until so many images are judged.
+/// Waits until so many images are judged, and what follows from it is done.
 async fn judged(stack: &Stack, count: i64) {
-    let start = std::time::Instant::now();
-    let mut oracle = stack.oracle().await;
-    while oracle.number("select count(*) from media where judged_at is not null").await < count {
-        assert!(start.elapsed() < PATIENCE, "not judged");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    let open = "select count(*) from commands where state in ('accepted', 'running')";
-    while oracle.number(open).await > 0 {
-        assert!(start.elapsed() < PATIENCE, "not settled");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    let sql = format!(
+        "select case when (select count(*) from media where judged_at is not null) >= {count} and not exists
+             (select from commands where state in ('accepted', 'running')) then 1 else 0 end::bigint"
+    );
+    let done = || async { (stack.oracle().await.number(&sql).await == 1).then_some(()) };
+    eventually("images are judged", PATIENCE, done).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,6 +93,10 @@ async fn a_study_is_stored_found_and_retrieved_by_dicomweb_without_its_patient()
     assert_eq!(image::guess_format(&picture.body).unwrap(), ImageFormat::Jpeg);
     assert_eq!(web(&reader, &format!("{address}/metadata"), "text/html").await.status.as_u16(), 406);
     assert_eq!(web(&reader, "/studies/1.2..3/metadata", "*/*").await.status.as_u16(), 422);
+    assert_eq!(
+        web(&reader, &format!("{address}/rendered?window=40,400,linear"), "image/jpeg").await.status.as_u16(),
+        422
+    );
     // Whoever is no professional finds nothing.
     let subscriber = stack.login(&stack.people.subscriber).await;
     assert!(found(&subscriber, "/studies").await.is_empty());
@@ -107,6 +106,48 @@ async fn a_study_is_stored_found_and_retrieved_by_dicomweb_without_its_patient()
     let mut oracle = stack.oracle().await;
     let jobs = oracle.number("select count(*) from commands where kind = 'assemble_study'").await;
     assert!((1..=3).contains(&jobs), "{jobs}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn frames_of_an_image_are_retrieved_as_pictures_one_or_several() {
+    let clamd = antivirus().await;
+    let mut stack = scanned_by(&clamd).await;
+    let doctor = stack.login(&stack.people.doctor).await;
+    let call = doctor.call(Method::POST, "/api/v1/dicomweb/studies").await.unwrap();
+    let stored = call.body("application/dicom", tomography_of(1, 3)).send().await.unwrap();
+    assert_eq!(stored.status.as_u16(), 202, "{}", stored.text());
+    judged(&stack, 1).await;
+    let listed = found(&doctor, "/instances?includefield=all").await;
+    let [study, series, instance] = ["0020000D", "0020000E", "00080018"].map(|key| uid(&listed[0], key));
+    let frames = format!("/studies/{study}/series/{series}/instances/{instance}/frames");
+
+    let mut pictures = Vec::new();
+    for number in 1..=3 {
+        let one = web(&doctor, &format!("{frames}/{number}/rendered"), "image/jpeg").await;
+        assert_eq!((one.status.as_u16(), &one.headers["content-type"]), (200, &"image/jpeg".parse().unwrap()));
+        assert_eq!(image::load_from_memory(&one.body).unwrap().width(), 64);
+        pictures.push(one.body);
+    }
+    assert!(pictures[0] != pictures[1] && pictures[1] != pictures[2]);
+    let both = web(&doctor, &format!("{frames}/3,1/rendered"), "multipart/related; type=\"image/jpeg\"").await;
+    assert!(both.headers["content-type"].to_str().unwrap().starts_with("multipart/related; type=\"image/jpeg\""));
+    let place = |picture: &[u8]| both.body.windows(picture.len()).position(|window| window == picture);
+    assert!(place(&pictures[2]).unwrap() < place(&pictures[0]).unwrap(), "in the order that was asked for");
+    for (path, accept, status) in [
+        ("4/rendered", "*/*", 404),
+        ("0/rendered", "*/*", 422),
+        ("1,/rendered", "*/*", 422),
+        ("1,2/rendered", "image/jpeg", 406),
+        ("1/rendered?accept=image/png", "image/png", 406),
+    ] {
+        assert_eq!(web(&doctor, &format!("{frames}/{path}"), accept).await.status.as_u16(), status, "{path}");
+    }
+    // All of them go with the image.
+    let id = stack.oracle().await.text("select id::text from media").await.unwrap();
+    said(&doctor, Method::DELETE, &format!("/media/{id}"), None, 202).await;
+    eventually("its bytes are gone", PATIENCE, || async { super::stored(&stack.objects()).is_empty().then_some(()) })
+        .await;
+    stack.finish(PATIENCE).await;
 }
 
 /// Runs a tool of dcmtk.

@@ -9,9 +9,15 @@ use super::*;
 
 /// A tomography of Maria, 64 by 64, as a device writes it.
 pub(crate) fn tomography(instance: u32) -> Vec<u8> {
+    tomography_of(instance, 1)
+}
+
+/// A tomography of Maria with so many frames.
+pub(crate) fn tomography_of(instance: u32, frames: u16) -> Vec<u8> {
     let text = |tag, vr, text: &str| DataElement::new(tag, vr, PrimitiveValue::from(text));
     let short = |tag, number: u16| DataElement::new(tag, VR::US, PrimitiveValue::from(number));
-    let pixels: Vec<u16> = (0..64u16 * 64).collect();
+    let ramp = |frame: u16| (0..64u16 * 64).map(move |at| at.wrapping_mul(frame + 1) % 4_096);
+    let pixels: Vec<u16> = (0..frames).flat_map(ramp).collect();
     let sop = format!("1.2.840.99999.3.{instance}");
     let object = InMemDicomObject::from_element_iter([
         text(tags::SPECIFIC_CHARACTER_SET, VR::CS, "ISO_IR 192"),
@@ -36,6 +42,7 @@ pub(crate) fn tomography(instance: u32) -> Vec<u8> {
         text(tags::INSTANCE_NUMBER, VR::IS, &instance.to_string()),
         short(tags::SAMPLES_PER_PIXEL, 1),
         text(tags::PHOTOMETRIC_INTERPRETATION, VR::CS, "MONOCHROME2"),
+        text(tags::NUMBER_OF_FRAMES, VR::IS, &frames.to_string()),
         short(tags::ROWS, 64),
         short(tags::COLUMNS, 64),
         short(tags::BITS_ALLOCATED, 16),

@@ -92,6 +92,12 @@ impl Clamd {
         socket(&self.options)
     }
 
+    /// The configuration file.
+    #[must_use]
+    pub fn config(&self) -> PathBuf {
+        config(&self.options)
+    }
+
     /// The running daemon's identity, for a record.
     #[must_use]
     pub fn identity(&self) -> &Identity {
@@ -159,6 +165,10 @@ fn socket(options: &ClamdOptions) -> PathBuf {
     options.folder.join("socket")
 }
 
+fn config(options: &ClamdOptions) -> PathBuf {
+    options.folder.join("clamd.conf")
+}
+
 fn signatures(options: &ClamdOptions) -> PathBuf {
     options.folder.join("signatures/local.ndb")
 }
@@ -181,7 +191,7 @@ fn launch(options: &ClamdOptions) -> Result<Process> {
     if !signatures.exists() {
         fs::write(&signatures, signature("Local.Eicar", &eicar())).context("write the signatures")?;
     }
-    let config = options.folder.join("clamd.conf");
+    let config = config(options);
     fs::write(&config, configuration(options)?).with_context(|| format!("write {}", config.display()))?;
     let mut process = Process::start(Launch {
         name: "clamd",

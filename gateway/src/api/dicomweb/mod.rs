@@ -151,6 +151,7 @@ pub(crate) const GATES: &[Gated] = &[
     ("retrieveSeriesMetadata", Gate::Act(Act::PostRead)),
     ("retrieveInstanceMetadata", Gate::Act(Act::PostRead)),
     ("retrieveRenderedInstance", Gate::Act(Act::PostRead)),
+    ("retrieveRenderedFrames", Gate::Act(Act::PostRead)),
 ];
 
 pub(crate) struct DicomWeb;
@@ -349,5 +350,30 @@ impl DicomWeb {
         deps: Data<&Deps>,
     ) -> Result<Answer, Problem> {
         retrieve::rendered(&deps, &auth, request, What::instance(&study.0, &series.0, &instance.0)?).await
+    }
+    /// Retrieve frames of an instance as pictures (WADO-RS): one as `image/jpeg`, several as
+    /// `multipart/related; type="image/jpeg"`. There are pictures of the first 64.
+    #[oai(
+        path = "/studies/:study/series/:series/instances/:instance/frames/:frames/rendered",
+        method = "get",
+        operation_id = "retrieveRenderedFrames"
+    )]
+    #[expect(clippy::too_many_arguments, reason = "each is a parameter of the request")]
+    async fn rendered_frames(
+        &self,
+        auth: Auth,
+        /// Study Instance UID.
+        study: Path<String>,
+        /// Series Instance UID.
+        series: Path<String>,
+        /// SOP Instance UID.
+        instance: Path<String>,
+        /// Numbers from 1, separated by commas.
+        frames: Path<String>,
+        request: &Request,
+        deps: Data<&Deps>,
+    ) -> Result<Answer, Problem> {
+        let what = What::instance(&study.0, &series.0, &instance.0)?;
+        retrieve::frames(&deps, &auth, request, what, &frames.0).await
     }
 }

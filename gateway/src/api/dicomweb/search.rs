@@ -3,7 +3,7 @@
 use dicom_dictionary_std::tags;
 use dicomweb::Uid;
 use dicomweb::json::{DataSet, Value, select};
-use dicomweb::path::{Target, View};
+use dicomweb::path::Target;
 use dicomweb::query::{Attribute, Condition, FUZZY_WARNING, Level, Query, UNSUPPORTED_WARNING};
 use poem::Request;
 use serde_json::{Map, Value as Json};
@@ -140,7 +140,7 @@ pub(super) async fn studies(deps: &Deps, auth: &Auth, request: &Request) -> Resu
     let base = base(deps)?;
     let found = run(deps, auth, async |tx, reader| dicom::studies(tx, reader, &wanted).await).await?;
     let objects = found.into_iter().map(|one| {
-        let url = Uid::parse(&one.study_uid).ok().map(|uid| base.url(&Target::Study(uid), &View::Whole));
+        let url = Uid::parse(&one.study_uid).ok().map(|uid| base.url(&Target::Study(uid)));
         let set = DataSet::default()
             .with(tags::STUDY_DATE, Value::Date(one.study_date))
             .with(tags::STUDY_TIME, Value::Time(one.study_time))
@@ -165,7 +165,7 @@ pub(super) async fn series(deps: &Deps, auth: &Auth, request: &Request, scope: S
     known(deps, auth, scope, found.is_empty()).await?;
     let objects = found.into_iter().map(|one| {
         let target = Uid::parse(&one.study_uid).ok().zip(Uid::parse(&one.series_uid).ok());
-        let url = target.map(|(study, series)| base.url(&Target::Series(study, series), &View::Whole));
+        let url = target.map(|(study, series)| base.url(&Target::Series(study, series)));
         let set = DataSet::default()
             .with(tags::MODALITY, Value::Codes(one.modality.into_iter().collect()))
             .with(tags::RETRIEVE_URL, Value::Url(url))
@@ -187,9 +187,7 @@ pub(super) async fn instances(deps: &Deps, auth: &Auth, request: &Request, scope
     let objects = found.into_iter().map(|one| {
         let uids = [&one.study_uid, &one.series_uid, &one.sop_uid].map(|text| Uid::parse(text).ok());
         let url = match uids {
-            [Some(study), Some(series), Some(instance)] => {
-                Some(base.url(&Target::Instance(study, series, instance), &View::Whole))
-            }
+            [Some(study), Some(series), Some(instance)] => Some(base.url(&Target::Instance(study, series, instance))),
             _ => None,
         };
         let own = DataSet::default()

@@ -4,7 +4,6 @@ use std::io::{BufReader, Seek as _, SeekFrom, Write as _};
 use std::time::Duration;
 
 use bus_schemas::ScanMedia;
-use bytes::Bytes;
 use dicom_dictionary_std::tags;
 use dicomweb::Uid;
 use dicomweb::intake::{Intake, Part};
@@ -13,7 +12,6 @@ use dicomweb::receipt::{FailureReason, Outcome, Receipt};
 use domain::access::{self, Permit, UploadMedia, permit};
 use domain::ids::{CommandId, MediaId};
 use domain::media::{AttachmentType, Encryption, MediaAccess, RetentionClass};
-use futures_util::stream;
 use objects::Key;
 use poem::Body;
 use poem_openapi::payload::Json;
@@ -21,7 +19,6 @@ use store::command;
 use store::media::Keeping;
 use store::media::upload::{self, Created, NewMedia};
 use time::OffsetDateTime;
-use tokio::io::AsyncReadExt as _;
 use tokio::task::spawn_blocking;
 use uploads::Kind;
 use uuid::Uuid;
@@ -35,8 +32,6 @@ use crate::problem::{Code, Problem};
 
 /// Longest silence of a sender.
 const PATIENCE: Duration = Duration::from_secs(25);
-/// Bytes that are read at once of what was spooled.
-const PIECE: usize = 256 << 10;
 
 pub(super) async fn store(
     deps: &Deps,
@@ -103,18 +98,12 @@ async fn take(
     auth: &Auth,
     context: &RequestContext,
     may: &Permit<UploadMedia>,
-    mut file: std::fs::File,
+    file: std::fs::File,
     length: u64,
 ) -> Result<bool, Problem> {
     let (id, now) = (MediaId(Uuid::now_v7()), OffsetDateTime::now_utc());
     let place = Key::quarantined(auth.actor.tenant.0);
-    file.seek(SeekFrom::Start(0)).map_err(Problem::internal)?;
-    let chunks = stream::try_unfold(tokio::fs::File::from_std(file), |mut file| async move {
-        let mut piece = vec![0; PIECE];
-        let read = file.read(&mut piece).await?;
-        piece.truncate(read);
-        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(piece), file)))
-    });
+    let chunks = objects::chunks(file).map_err(Problem::internal)?;
     let unavailable = |error: objects::Error| Problem::unavailable().caused_by(error);
     deps.objects.put_stream(&place, length, chunks).await.map_err(unavailable)?;
     let file_size = i64::try_from(length).unwrap_or(i64::MAX);

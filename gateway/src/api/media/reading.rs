@@ -144,7 +144,11 @@ impl Files {
         let renditions = media::renditions(&mut tx, &[found.id]).await?;
         let one = renditions.into_iter().map(|(_, one)| one).find(|one| one.size == Size::Original);
         let one = one.filter(|_| found.state == MediaState::Clean).ok_or_else(Problem::not_found)?;
-        treated(&deps, &mut tx, &auth, &found).await?;
+        let resource = treated(&mut tx, &auth, &found).await?;
+        // No transaction waits for a decision.
+        tx.commit().await?;
+        auth.admit(&deps, Act::PostRead, resource).await?;
+        let mut tx = deps.store.begin(auth.scope()).await?;
         let detail = serde_json::json!({ "patient_id": found.keeping.patient.map(|patient| patient.0) });
         audit::record(&mut tx, AuditEntry::done("media.read_original", "media", id.0).with(detail)).await?;
         let secret = secret(&deps, &mut tx, &found).await?;
@@ -199,16 +203,15 @@ pub(crate) async fn secret(deps: &Deps, tx: &mut TenantTx, found: &Media) -> Res
     secret.map(Some).ok_or_else(Problem::not_found)
 }
 
-/// Has the policies decide whether the caller may see a patient as they are.
-async fn treated(deps: &Deps, tx: &mut TenantTx, auth: &Auth, found: &Media) -> Result<(), Problem> {
+/// What the policies decide about when somebody wants to see a patient as they are.
+async fn treated(tx: &mut TenantTx, auth: &Auth, found: &Media) -> Result<Resource, Problem> {
     // Whose patient nobody knows nobody treats.
     let patient = found.keeping.patient.ok_or_else(|| Problem::field("patient_id", "required"))?;
     let (purpose, now) = (ConsentPurpose::MedicalTreatment, OffsetDateTime::now_utc());
     let medical = Some(care::medical(tx, &auth.subject, patient, purpose, &[], now).await?);
     let owner = found.uploaded_by == auth.actor.user;
     let level = Some(ComplianceLevel::Phi);
-    let resource = Resource { kind: ResourceKind::Post, id: Some(found.id.0), owner, level, medical };
-    auth.admit(deps, Act::PostRead, resource).await.map(drop)
+    Ok(Resource { kind: ResourceKind::Post, id: Some(found.id.0), owner, level, medical })
 }
 
 /// Answers with the bytes of a rendition, or a range of them.

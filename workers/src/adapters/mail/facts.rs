@@ -94,6 +94,11 @@ pub enum MailFacts {
         /// When it was judged again.
         at: OffsetDateTime,
     },
+    /// The link leads to the library. Which file it was stays out.
+    FileInfected {
+        /// When it was scanned.
+        at: OffsetDateTime,
+    },
     /// The link leads to the declaration. Nothing about patient, person or reason.
     EmergencyDeclared {
         /// The emergency.
@@ -123,6 +128,7 @@ impl MailFacts {
             Self::Invitation { .. } => MailTemplate::Invitation,
             Self::RegistryChanged { .. } => MailTemplate::RegistryChanged,
             Self::TextRechecked { .. } => MailTemplate::TextRechecked,
+            Self::FileInfected { .. } => MailTemplate::FileInfected,
             Self::EmergencyDeclared { .. } => MailTemplate::EmergencyDeclared,
             Self::EmergencyReview { .. } => MailTemplate::EmergencyReview,
         }

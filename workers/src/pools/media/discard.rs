@@ -63,6 +63,10 @@ impl Handler for Discard<'_> {
                     objects.delete(&serve::key(&place, *size, *kind)).await.map_err(silent)?;
                 }
             }
+            let frames = if file.mime_type == Kind::Dicom.mime() { serve::MOST_FRAMES } else { 1 };
+            for frame in 2..=frames {
+                objects.delete(&serve::frame_key(&place, frame)).await.map_err(silent)?;
+            }
         }
         Ok(Gone { id: file.id, state: file.state, over, deleted })
     }

@@ -44,6 +44,8 @@ struct Anonymous {
     /// Why a person has to look first.
     open: Option<&'static str>,
     frame: Option<Vec<u8>>,
+    /// Columns and rows.
+    sides: (Option<i32>, Option<i32>),
     flags: Vec<String>,
 }
 
@@ -149,7 +151,9 @@ fn anonymous(
     }
     let report = findings.iter().take(FINDINGS).map(|one| serde_json::to_value(one).unwrap_or_default()).collect();
     let instance = instance(&renamed, Value::Array(report))?;
-    Ok(Anonymous { file, instance, open: (!is_clear).then(|| judged.code()), frame, flags })
+    let side = |tag| renamed.number(tag).and_then(|pixels| i32::try_from(pixels).ok());
+    let sides = (side(tags::COLUMNS), side(tags::ROWS));
+    Ok(Anonymous { file, instance, open: (!is_clear).then(|| judged.code()), frame, sides, flags })
 }
 
 /// The word for a refusal; what is no DICOM at all has the one of uploads.
@@ -213,6 +217,7 @@ async fn keep(
         let put = shelf.put_file(&key, file).await?;
         renditions.push(Rendition {
             size,
+            frame: 1,
             mime_type: Kind::Dicom.mime().to_owned(),
             width: None,
             height: None,
@@ -229,5 +234,34 @@ async fn keep(
     };
     let blurhash = pictures.blurhash.clone();
     renditions.extend(serve::write(shelf, place, serve::all(pictures)).await?);
+    for frame in 2..=found.instance.frames.min(serve::MOST_FRAMES) {
+        renditions.extend(further(shelf, place, found, frame).await?);
+    }
     Ok((renditions, Some(blurhash)))
+}
+
+/// A frame after the first as a picture, one at a time, so that memory holds one; none when no decoder here reads it.
+async fn further(
+    shelf: &Shelf<'_>,
+    place: &Key,
+    found: &Anonymous,
+    frame: i32,
+) -> Result<Option<Rendition>, WorkError> {
+    let reader = found.file.open().map_err(|_| WorkError::retry("spool_failed"))?;
+    let number = frame.unsigned_abs();
+    let made = spawn_blocking(move || frames::render(BufReader::new(reader), number, Format::Jpeg));
+    let Ok(picture) = made.await.map_err(|_| WorkError::retry("pictures_failed"))? else { return Ok(None) };
+    let key = serve::frame_key(place, frame);
+    let put = shelf.put(&key, picture.into()).await?;
+    let (width, height) = found.sides;
+    Ok(Some(Rendition {
+        size: Size::Full,
+        frame,
+        mime_type: Kind::Jpeg.mime().to_owned(),
+        width,
+        height,
+        file_size: put.file_size,
+        object_key: key.to_string(),
+        sha256: put.sha256,
+    }))
 }

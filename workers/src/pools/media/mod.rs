@@ -22,13 +22,16 @@ pub(crate) use shelf::Spooled;
 
 use std::time::Duration;
 
-use bus_schemas::{AssembleStudy, Command as _, DiscardMedia, Message as _, RescanMedia, ScanMedia};
+use bus_schemas::{AssembleStudy, Command as _, DiscardMedia, Message as _, RescanMedia, ScanMedia, SendMail};
 use crypto::key_file;
+use domain::ids::UserId;
+use domain::mail::MailTemplate;
 use domain::media::MediaState;
 use keyring::Keyring;
 use objects::{Key, Objects};
 use serde_json::Value;
 use store::Store;
+use store::command::NewCommand;
 use store::media::{Media as File, verdict};
 use uploads::Limits;
 
@@ -104,6 +107,11 @@ fn held_copy(place: &Key) -> Key {
 fn unanswered(silence: Silence) -> WorkError {
     metric::antivirus_silent(silence.word());
     WorkError::retry(silence.word())
+}
+
+/// The letter to whoever uploaded what the antivirus knows: a device or a program may be theirs that they have to look after.
+fn told(job: &Job, uploader: UserId) -> NewCommand {
+    job.follow_on(uploader.0, |id| SendMail::to(id, MailTemplate::FileInfected, uploader))
 }
 
 fn with(verdict: verdict::Verdict, signatures: Signatures) -> verdict::Verdict {

@@ -8,7 +8,7 @@ use store::{Scope, TenantTx};
 use time::OffsetDateTime;
 
 use super::shelf::{Shelf, Spooled, secret, silent};
-use super::{Media, unanswered};
+use super::{Media, told, unanswered};
 use crate::adapters::antivirus::{Answer, Signatures};
 use crate::metric;
 use crate::runner::{Effect, Handler, Job, WorkError};
@@ -77,8 +77,9 @@ impl Handler for Rescan<'_> {
         metric::media_judged(MediaState::Infected.word());
         let discard = job.follow_on(file.id.0, |command_id| DiscardMedia { command_id, media_id: file.id });
         let (author_id, state) = (file.uploaded_by, MediaState::Infected);
+        let follow = vec![discard, told(job, author_id)];
         let event = MediaJudged { operation_id: job.claimed.root, media_id: file.id, author_id, state };
-        Ok(Effect { outcome: state.word(), follow: vec![discard], events: vec![job.event(file.id.0, event)] })
+        Ok(Effect { outcome: state.word(), follow, events: vec![job.event(file.id.0, event)] })
     }
 }
 

@@ -17,7 +17,7 @@ use tokio::task::spawn_blocking;
 use uploads::{Flag, Upload, Verdict, Weight, inspect};
 
 use super::shelf::{Shelf, secret, silent};
-use super::{Media, held_copy, image, quarantine, refused, serve, unanswered, with};
+use super::{Media, held_copy, image, quarantine, refused, serve, told, unanswered, with};
 use crate::adapters::antivirus::Answer;
 use crate::metric;
 use crate::runner::{Effect, Handler, Job, WorkError};
@@ -78,6 +78,9 @@ impl Handler for Scan<'_> {
                 // It came twice at once: the next attempt finds the other one.
                 Recorded::Duplicate => return Err(WorkError::retry("dicom_duplicate")),
             }
+        }
+        if verdict.state == MediaState::Infected {
+            follow.push(told(job, author_id));
         }
         metric::media_judged(verdict.state.word());
         let event = MediaJudged { operation_id: job.claimed.root, media_id: file.id, author_id, state: verdict.state };

@@ -11,6 +11,9 @@ use uploads::{Kind, Refusal, svg};
 use super::shelf::Shelf;
 use crate::runner::WorkError;
 
+/// Most frames of an image that there are pictures of; the image itself has all of them.
+pub(super) const MOST_FRAMES: i32 = 64;
+
 /// What is served of a file.
 #[derive(Default)]
 pub(super) struct Served {
@@ -55,6 +58,7 @@ pub(super) async fn write(shelf: &Shelf<'_>, place: &Key, made: Vec<Made>) -> Re
         let put = shelf.put(&key, one.bytes).await?;
         renditions.push(Rendition {
             size: one.size,
+            frame: 1,
             mime_type: one.kind.mime().to_owned(),
             width: one.width,
             height: one.height,
@@ -69,6 +73,11 @@ pub(super) async fn write(shelf: &Shelf<'_>, place: &Key, made: Vec<Made>) -> Re
 /// Where a rendition is.
 pub(super) fn key(place: &Key, size: Size, kind: Kind) -> Key {
     place.derived(&format!("{} {}", size.word(), kind.mime()))
+}
+
+/// Where the picture of a frame after the first is.
+pub(super) fn frame_key(place: &Key, frame: i32) -> Key {
+    place.derived(&format!("frame {frame}"))
 }
 
 fn make(kind: Kind, bytes: &Bytes) -> Result<(Vec<Made>, Option<String>), Refusal> {

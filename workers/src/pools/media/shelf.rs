@@ -12,12 +12,8 @@ use keyring::Keyring;
 use objects::{Error, Key, Objects};
 use sha2::{Digest as _, Sha256};
 use store::{Scope, Store};
-use tokio::io::AsyncReadExt as _;
 
 use crate::runner::WorkError;
-
-/// Bytes that are read from a spooled file at once.
-const PIECE: usize = 256 << 10;
 
 /// Takes the key of a file from the keyring, made when there is none.
 pub(super) async fn secret(
@@ -127,13 +123,7 @@ impl Spooled {
 
     /// Its bytes in order.
     pub(crate) fn stream(&self) -> std::io::Result<impl Stream<Item = std::io::Result<Bytes>> + Send + use<>> {
-        let file = tokio::fs::File::from_std(self.open()?);
-        Ok(stream::try_unfold(file, |mut file| async move {
-            let mut piece = vec![0; PIECE];
-            let read = file.read(&mut piece).await?;
-            piece.truncate(read);
-            Ok((read > 0).then(|| (Bytes::from(piece), file)))
-        }))
+        objects::chunks(self.file.try_clone()?)
     }
 }
 
