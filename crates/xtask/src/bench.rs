@@ -159,12 +159,13 @@ fn media(checkout: &Checkout, interrupt: &Interrupt) -> Result<()> {
 /// Scanning by our client against ClamAV's own, on one daemon.
 fn scan(checkout: &Checkout, interrupt: &Interrupt) -> Result<()> {
     let mut cargo = checkout.cargo();
-    cargo.args(["build", "--release", "--package", "workers", "--example", "antivirus"]);
+    // Socket and daemon take the time, not the build: the usual one is what is measured.
+    cargo.args(["build", "--workspace", "--example", "antivirus"]);
     interrupt.run_well(&mut cargo)?;
     let program = ClamdProgram::fetch()?;
     let clamd = Clamd::throw_away(&program, 100_000_000)?;
     let folder = Scratch::new("scan")?;
-    let mut command = Command::new(checkout.bin_dir(true).join("examples/antivirus"));
+    let mut command = Command::new(checkout.bin_dir(false).join("examples/antivirus"));
     command.arg(clamd.socket()).arg(clamd.config()).arg(clamdscan(checkout, interrupt)?).arg(folder.path());
     command.envs(program.environment()).current_dir(checkout.root());
     interrupt.run_well(&mut command).context("run antivirus")
