@@ -2,7 +2,7 @@
 
 /// Groups that are checked together.
 pub const MAX_GROUPS: usize = 200;
-/// Fields of one group on all levels, clones counted as what they bring.
+/// Fields of one group on all levels, clones and what they bring included.
 pub const MAX_FIELDS: usize = 500;
 /// Levels of fields within fields; the top is the first.
 pub const MAX_DEPTH: usize = 8;
@@ -44,6 +44,8 @@ pub const MAX_VALUE_BYTES: usize = 4 << 20;
 pub const MAX_JSON_DEPTH: usize = 2 * MAX_DEPTH + 4;
 /// Bytes of an imported file.
 pub const MAX_IMPORT_BYTES: usize = 8 << 20;
+/// Settings that an import may leave out; a file with more is refused, because a report that ends early hides a loss.
+pub const MAX_IGNORED: usize = 2_000;
 /// Problems that are listed; what is beyond them would not be read.
 pub const MAX_PROBLEMS: usize = 100;
 /// Fields that are looked at within one value, over all rows.

@@ -4,11 +4,19 @@ use serde_json::{Map, Value};
 
 use super::setting::Setting;
 use crate::code::{Code, Problem};
-use crate::limits::{MAX_FIELDS, MAX_GROUPS, MAX_PROBLEMS};
+use crate::limits::{MAX_FIELDS, MAX_GROUPS, MAX_IGNORED, MAX_PROBLEMS};
 use crate::path::Path;
 
 /// Longest name of a setting that a report repeats.
 const MAX_SETTING_NAME: usize = 64;
+
+/// The name of a member, when it looks like one of a setting: an administrator has to find it. Anything else may be
+/// anything, and is a `?`.
+fn shown(name: &str) -> &str {
+    let sound = (1..=MAX_SETTING_NAME).contains(&name.len())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    if sound { name } else { "?" }
+}
 
 /// Where the import is, and what it found.
 #[derive(Default)]
@@ -29,16 +37,17 @@ impl Reader {
         }
     }
 
-    /// Notes a setting that is not kept. Its name is repeated when it looks like one, since an administrator has to
-    /// find it; anything else is a `?`.
+    /// Notes a setting that is not kept.
     pub(crate) fn ignore(&mut self, name: &str) {
-        let sound = (1..=MAX_SETTING_NAME).contains(&name.len())
-            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-        self.ignored.push(self.path.member(if sound { name } else { "?" }));
+        if self.ignored.len() < MAX_IGNORED {
+            self.ignored.push(self.path.member(shown(name)));
+        } else if self.problems.is_empty() {
+            self.problem(Code::AcfTooLarge);
+        }
     }
 
     pub(crate) fn within<T>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.path.enter(name);
+        let before = self.path.enter(shown(name));
         let done = work(self);
         self.path.back(before);
         done

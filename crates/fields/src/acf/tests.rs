@@ -109,6 +109,24 @@ fn a_report_repeats_names_of_settings_and_nothing_else() {
 }
 
 #[test]
+fn a_file_that_would_lose_more_than_a_report_can_say_is_refused() {
+    let mut group = json!({ "key": "group_a", "title": "A", "fields": [] });
+    for at in 0..=crate::limits::MAX_IGNORED {
+        group[format!("plugin_{at}")] = json!(1);
+    }
+    assert_eq!(read(&group), Err(vec![(String::new(), Code::AcfTooLarge)]));
+}
+
+#[test]
+fn a_place_within_a_file_does_not_repeat_what_is_no_name() {
+    let layout = json!({ "key": "l", "name": "l", "label": "L", "display": "em pé" });
+    let field =
+        json!({ "key": "field_a", "name": "a", "type": "flexible_content", "layouts": { "Maria da Silva": layout } });
+    let file = json!({ "key": "group_a", "title": "A", "fields": [field] });
+    assert_eq!(read(&file), Err(vec![("/fields/0/layouts/?/display".to_owned(), Code::AcfSettingInvalid)]));
+}
+
+#[test]
 fn every_kind_is_written_and_read_back_with_the_settings_of_a_new_field() {
     let fields =
         Kind::WORDS.iter().map(|word| Field::new(format!("field_{word}"), *word, *word, Kind::of(word).unwrap()));

@@ -63,7 +63,7 @@ fn collect<'a>(fields: &'a [Field], found: &mut BTreeMap<&'a str, &'a Field>) {
     }
 }
 
-impl Expansion<'_, '_> {
+impl<'a> Expansion<'a, '_> {
     fn level(&mut self, fields: &[Field], pointer: &str, depth: usize) -> Vec<Field> {
         let mut expanded = Vec::with_capacity(fields.len());
         for (at, field) in fields.iter().enumerate() {
@@ -101,6 +101,9 @@ impl Expansion<'_, '_> {
         let is_group = clone.display == CloneDisplay::Group;
         let mut brought = Vec::new();
         for key in &clone.clone {
+            if self.left == 0 {
+                break;
+            }
             let Some(found) = self.find(key) else {
                 self.notes.problem_at(format!("{pointer}/kind/clone"), Code::CloneUnknown);
                 continue;
@@ -111,7 +114,7 @@ impl Expansion<'_, '_> {
                 continue;
             }
             self.open.push(key.clone());
-            brought.extend(self.level(&found, pointer, depth + usize::from(is_group)));
+            brought.extend(self.level(found, pointer, depth + usize::from(is_group)));
             self.open.pop();
         }
         self.clone = outer;
@@ -139,10 +142,10 @@ impl Expansion<'_, '_> {
         fields
     }
 
-    fn find(&self, key: &str) -> Option<Vec<Field>> {
+    fn find(&self, key: &str) -> Option<&'a [Field]> {
         let group = self.sources.groups.iter().find(|group| group.key == key);
-        let field = || self.sources.fields.get(key).map(|field| vec![(*field).clone()]);
-        group.map(|group| group.fields.clone()).or_else(field)
+        let field = || self.sources.fields.get(key).map(|field| std::slice::from_ref(*field));
+        group.map(|group| group.fields.as_slice()).or_else(field)
     }
 }
 

@@ -173,11 +173,10 @@ fn part(member: &Member) -> Value {
     let mut schema = match member.part {
         Part::Line(most) => with(of(&["string"]), [("maxLength", Some(most.into()))]),
         Part::Url => with(of(&["string"]), [("format", Some("uri".into()))]),
-        // The coordinates of a place are numbers on this face.
-        Part::Decimal(low, high) if high <= 180 => {
-            with(of(&["number"]), [("minimum", Some(low.into())), ("maximum", Some(high.into()))])
+        Part::Degrees(most) => {
+            with(of(&["number"]), [("minimum", Some((-most).into())), ("maximum", Some(most.into()))])
         }
-        Part::Decimal(..) | Part::Positive => decimal(),
+        Part::Decimal | Part::Positive => decimal(),
         Part::Whole(low, high) => {
             with(of(&["integer"]), [("minimum", Some(low.into())), ("maximum", Some(high.into()))])
         }

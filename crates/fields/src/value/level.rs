@@ -137,7 +137,8 @@ impl Run<'_> {
 
     /// Whether the rows of each layout are as many as it asks for.
     pub(super) fn count_layouts(&mut self, layouts: &[crate::kind::Layout], rows: &Value) {
-        let names: Vec<_> = rows.as_array().into_iter().flatten().filter_map(|row| row.get(LAYOUT)?.as_str()).collect();
+        let Some(rows) = rows.as_array() else { return };
+        let names: Vec<_> = rows.iter().filter_map(|row| row.get(LAYOUT)?.as_str()).collect();
         for layout in layouts {
             let count = names.iter().filter(|name| **name == layout.name).count();
             self.count(count, (layout.min, layout.max));

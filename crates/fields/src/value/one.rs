@@ -112,14 +112,14 @@ impl Run<'_> {
         Some(entries)
     }
 
-    /// Too few is only wrong when everything has to be there; an empty list is for `required` to judge.
+    /// Too few is only wrong when everything has to be there. A list that is not there at all is for `required` to judge.
     pub(super) fn count(&mut self, count: usize, (min, max): (Option<u32>, Option<u32>)) {
         let as_count =
             |bound: Option<u32>| bound.and_then(|bound| usize::try_from(bound).ok()).filter(|bound| *bound > 0);
         if as_count(max).is_some_and(|max| count > max) {
             self.problem(Code::TooMany);
         }
-        if self.mode == Mode::Complete && count > 0 && as_count(min).is_some_and(|min| count < min) {
+        if self.mode == Mode::Complete && as_count(min).is_some_and(|min| count < min) {
             self.problem(Code::TooFew);
         }
     }

@@ -18,8 +18,10 @@ pub(crate) enum Part {
     Line(usize),
     /// A web address.
     Url,
-    /// A decimal between two whole numbers.
-    Decimal(i64, i64),
+    /// Degrees, up to so many either way. The interface of WordPress clients has them as numbers.
+    Degrees(i64),
+    /// A decimal.
+    Decimal,
     /// A decimal above zero.
     Positive,
     /// A whole number between two.
@@ -60,8 +62,8 @@ pub(crate) const LINK: &[Member] =
 /// A place. Latitude and longitude are decimals, so they come as text, unlike what Google's own script sends.
 pub(crate) const MAP: &[Member] = &[
     may("address", Part::Line(1_000)),
-    needs("lat", Part::Decimal(-90, 90)),
-    needs("lng", Part::Decimal(-180, 180)),
+    needs("lat", Part::Degrees(90)),
+    needs("lng", Part::Degrees(180)),
     may("zoom", Part::Whole(0, 25)),
     may("place_id", Part::Line(1_000)),
     may("name", Part::Line(1_000)),
@@ -99,11 +101,11 @@ pub(crate) const DOSAGE: &[Member] = &[
 
 /// The result of an analysis.
 pub(crate) const LABORATORY: &[Member] = &[
-    needs("value", Part::Decimal(-1_000_000_000_000, 1_000_000_000_000)),
+    needs("value", Part::Decimal),
     needs("unit", Part::Unit(Use::Laboratory)),
     may("comparator", Part::Word(Comparator::WORDS)),
-    may("reference_low", Part::Decimal(-1_000_000_000_000, 1_000_000_000_000)),
-    may("reference_high", Part::Decimal(-1_000_000_000_000, 1_000_000_000_000)),
+    may("reference_low", Part::Decimal),
+    may("reference_high", Part::Decimal),
     may("note", Part::Line(1_000)),
 ];
 
@@ -156,7 +158,8 @@ impl Run<'_> {
             Part::Line(most) => return self.written(text::read(value, most, false)),
             Part::Url => return self.written(text::url(value)),
             Part::Measure(purpose) => return self.shape(&measure(purpose), value),
-            Part::Decimal(low, high) => decimal(low, high).map(exact),
+            Part::Degrees(most) => decimal(-most, most).map(exact),
+            Part::Decimal => Exact::from_json(value).map(exact),
             Part::Positive => Exact::from_json(value)
                 .and_then(|number| if number.is_positive() { Ok(exact(number)) } else { Err(Code::TooSmall) }),
             Part::Whole(low, high) => {

@@ -249,7 +249,8 @@ fn references() {
             &json!({ "type": kind, "min": 2, "max": 3 }),
             &[
                 ok(json!([1, 2])),
-                ok(json!([])),
+                ok(json!(null)),
+                fails(json!([]), Code::TooFew),
                 becomes(json!(["1", 2]), json!([1, 2])),
                 fails(json!([1]), Code::TooFew),
                 fails(json!([1, 2, 3, 4]), Code::TooMany),

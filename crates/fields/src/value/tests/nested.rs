@@ -87,6 +87,20 @@ fn problems_name_their_place() {
 }
 
 #[test]
+fn rows_of_a_layout_are_counted_by_themselves() {
+    let fields = only(&json!({ "type": "flexible_content", "layouts": [
+        { "key": "l", "name": "quote", "label": "Q", "min": 1, "max": 2 }, { "key": "m", "name": "note", "label": "N" },
+    ] }));
+    let rows =
+        |names: &[&str]| json!({ "x": names.iter().map(|name| json!({ "acf_fc_layout": name })).collect::<Value>() });
+    assert!(stored(&fields, &rows(&["quote", "note", "note"])).is_ok());
+    assert!(stored(&fields, &json!({ "x": null })).is_ok());
+    assert_eq!(stored(&fields, &rows(&["note"])), Err(("/x".into(), Code::TooFew)));
+    assert_eq!(stored(&fields, &rows(&["quote", "quote", "quote"])), Err(("/x".into(), Code::TooMany)));
+    assert!(validate(&fields, &rows(&["note"]), Mode::Draft).is_ok());
+}
+
+#[test]
 fn what_is_hidden_is_dropped_with_all_that_is_wrong_in_it() {
     let value = json!({ "show": false, "sections": [{ "acf_fc_layout": "nothing of ours", "x": 1.5 }] });
     assert_eq!(stored(&page(), &value), Ok(json!({ "show": false })));
