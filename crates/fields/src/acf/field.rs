@@ -51,8 +51,9 @@ fn field(entry: Value, reader: &mut Reader) -> Option<Field> {
         return None;
     };
     let mut members = Members(entry);
-    let word: String = members.take("type", reader)?;
-    let Some(kind) = Kind::take(&word, &mut members, reader) else {
+    let word = members.raw("type");
+    let kind = word.as_ref().and_then(Value::as_str).and_then(|word| Kind::take(word, &mut members, reader));
+    let Some(kind) = kind else {
         reader.within("type", |reader| reader.problem(Code::AcfTypeUnknown));
         return None;
     };

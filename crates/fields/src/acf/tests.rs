@@ -77,6 +77,7 @@ fn what_can_neither_be_kept_nor_left_out_is_refused() {
         (json!([5]), "/0", Code::AcfMalformed),
         (json!([{ "key": "post_type_1", "title": "Livros", "post_type": "book" }]), "/0", Code::AcfNotAGroup),
         (field("type", json!("signature")), "/0/fields/0/type", Code::AcfTypeUnknown),
+        (field("type", json!(null)), "/0/fields/0/type", Code::AcfTypeUnknown),
         (field("min", json!("baixo")), "/0/fields/0/min", Code::AcfSettingInvalid),
         (field("required", json!("talvez")), "/0/fields/0/required", Code::AcfSettingInvalid),
         (

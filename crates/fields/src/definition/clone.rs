@@ -28,6 +28,8 @@ struct Expansion<'a, 'n> {
     /// Keys of what is being cloned, outermost first.
     open: Vec<String>,
     left: usize,
+    /// Clones that are open, one within the other. Each puts its key in front of all that it brings.
+    nested: usize,
     /// Where the outermost clone was written, while there is one.
     clone: Option<String>,
     pointers: BTreeMap<String, String>,
@@ -46,6 +48,7 @@ pub(super) fn expand(groups: &[Group], at: usize, notes: &mut Notes) -> Expanded
         sources: Sources { groups, fields },
         open: vec![group.key.clone()],
         left: MAX_FIELDS,
+        nested: 0,
         clone: None,
         pointers: BTreeMap::new(),
         notes,
@@ -97,11 +100,17 @@ impl<'a> Expansion<'a, '_> {
     /// What a clone brings: its fields in its place, or a group of them. Their keys get the clone's in front, so that
     /// one field can be cloned twice.
     fn clone_of(&mut self, field: &Field, clone: &kind::Clone, pointer: &str, depth: usize) -> Vec<Field> {
+        if self.nested >= MAX_DEPTH {
+            self.notes.problem_at(pointer.to_owned(), Code::TooDeep);
+            return Vec::new();
+        }
+        self.nested += 1;
         let outer = self.clone.replace(pointer.to_owned());
         let is_group = clone.display == CloneDisplay::Group;
         let mut brought = Vec::new();
         for key in &clone.clone {
             if self.left == 0 {
+                self.notes.problem_at(pointer.to_owned(), Code::TooManyFields);
                 break;
             }
             let Some(found) = self.find(key) else {
@@ -118,6 +127,7 @@ impl<'a> Expansion<'a, '_> {
             self.open.pop();
         }
         self.clone = outer;
+        self.nested -= 1;
         rename(&mut brought, field, clone);
         for key in keys(&brought) {
             self.pointers.insert(key, pointer.to_owned());

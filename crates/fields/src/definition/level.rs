@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::field::Field;
 use crate::limits::{MAX_PATTERN, MAX_PATTERN_MEMORY};
 use crate::logic::{Operator, Rule, applies, fits};
-use crate::value::check_default;
+use crate::value::{LAYOUT, check_default};
 
 /// The fields beside one, and those beside what it is within.
 struct Beside<'a> {
@@ -45,6 +45,10 @@ impl Check<'_> {
         let beside = Beside { above, fields };
         let mut names = BTreeSet::new();
         for field in fields {
+            // A clone named `acf` may have put itself in front of `fc_layout`.
+            if field.name == LAYOUT {
+                self.problem(field, "name", Code::NameInvalid);
+            }
             if !field.kind.is_layout() && !names.insert(field.name.as_str()) {
                 self.problem(field, "name", Code::NameDuplicate);
             }

@@ -378,6 +378,13 @@ fn clones_that_hold_themselves_or_nothing_are_refused() {
 }
 
 #[test]
+fn a_clone_cannot_make_the_name_that_rows_are_told_apart_by() {
+    let clone = field("acf", json!({ "type": "clone", "clone": ["field_fc_layout"], "prefix_name": true }));
+    let groups = [group("group_a", json!([text("fc_layout")])), group("group_b", json!([clone]))];
+    assert_eq!(problems(&groups), [("/1/fields/0/name".to_owned(), Code::NameInvalid)]);
+}
+
+#[test]
 fn clones_of_clones_do_not_multiply_without_end() {
     let mut groups = vec![group("group_0", (0..10).map(|at| text(&format!("leaf{at}"))).collect())];
     for level in 1..7 {
@@ -388,6 +395,21 @@ fn clones_of_clones_do_not_multiply_without_end() {
         groups.push(group(&format!("group_{level}"), clones.collect()));
     }
     assert!(problems(&groups).iter().any(|(_, code)| *code == Code::TooManyFields));
+}
+
+#[test]
+fn a_chain_of_clones_is_as_long_as_fields_are_deep() {
+    let chain = |length: usize| -> Vec<Group> {
+        let clone = |at: usize| {
+            json!([field(&format!("c{at}"), json!({ "type": "clone", "clone": [format!("group_{}", at - 1)] }))])
+        };
+        (0..=length)
+            .map(|at| group(&format!("group_{at}"), if at == 0 { json!([text("leaf")]) } else { clone(at) }))
+            .collect()
+    };
+    let catalogue = check(&chain(8)).unwrap();
+    assert_eq!(names(&catalogue, "group_8")[0].1, "leaf");
+    assert_eq!(problems(&chain(9)), [("/9/fields/0".to_owned(), Code::TooDeep)]);
 }
 
 #[test]

@@ -1,7 +1,11 @@
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::kind::Kind;
+
+static EVERYTHING: LazyLock<Fields> = LazyLock::new(everything);
 
 /// One field of every kind that holds a value, and a few with settings that open more.
 fn everything() -> Fields {
@@ -113,7 +117,7 @@ proptest! {
     #[test]
     fn any_json_is_accepted_or_refused(value in tree(), draft in any::<bool>()) {
         let mode = if draft { Mode::Draft } else { Mode::Complete };
-        accepted_again(&everything(), &value, mode)?;
+        accepted_again(&EVERYTHING, &value, mode)?;
     }
 
     #[test]
@@ -121,11 +125,11 @@ proptest! {
         values in proptest::collection::vec(tree(), 44..45),
         draft in any::<bool>(),
     ) {
-        let fields = everything();
+        let fields = &*EVERYTHING;
         let mode = if draft { Mode::Draft } else { Mode::Complete };
         // Field by field, so that one refusal does not hide the others.
         for (field, value) in fields.list().iter().zip(values) {
-            accepted_again(&fields, &json!({ &field.name: value, "text": "x" }), mode)?;
+            accepted_again(fields, &json!({ &field.name: value, "text": "x" }), mode)?;
         }
     }
 }
@@ -182,9 +186,9 @@ fn replace(value: &mut Value, at: &mut usize, other: &Value) {
 
 #[test]
 fn a_good_value_of_every_kind_is_accepted() {
-    let fields = everything();
+    let fields = &*EVERYTHING;
     for field in fields.list().iter().filter(|field| !field.kind.is_layout()) {
-        let accepted = accepted_again(&fields, &json!({ &field.name: good(field.kind.word()) }), Mode::Complete);
+        let accepted = accepted_again(fields, &json!({ &field.name: good(field.kind.word()) }), Mode::Complete);
         let custom = matches!(field.name.as_str(), "custom" | "alpha");
         assert!(custom || accepted.unwrap(), "{}", field.name);
     }
@@ -201,6 +205,6 @@ proptest! {
     ) {
         let mut value = good(word);
         replace(&mut value, &mut at, &other);
-        accepted_again(&everything(), &json!({ word: value, "text": "x" }), Mode::Complete)?;
+        accepted_again(&EVERYTHING, &json!({ word: value, "text": "x" }), Mode::Complete)?;
     }
 }
