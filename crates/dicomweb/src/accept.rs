@@ -1,4 +1,4 @@
-//! What a client accepts against what can be given (PS3.18 sections 8.3.3.1 and 8.7.5, RFC 9110 section 12.5.1).
+//! What a client accepts against what can be given (PS3.18 sections 8.3.3.1 and 8.7.8, RFC 9110 section 12.5.1).
 
 use crate::limits::{MAX_ACCEPT_BYTES, MAX_ACCEPT_TYPES};
 use crate::media::{Media, split};
