@@ -1,7 +1,7 @@
 //! Commands: the first half of a message, group 0000 in implicit VR little endian (PS3.7 section 6.3).
 
-use crate::status;
-use crate::{Refusal, Uid};
+use super::status;
+use super::{Refusal, Uid};
 
 /// The most bytes of a command. A C-STORE-RQ has a dozen short elements: under 1 KiB.
 pub(crate) const MAX_COMMAND: usize = 16 * 1024;

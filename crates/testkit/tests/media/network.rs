@@ -4,6 +4,7 @@ use dicom_dictionary_std::tags;
 
 use super::patients::{tomography, tomography_of};
 use super::*;
+use testkit::python;
 use xtask::servers::{dcmtk, ports};
 
 /// A STOW-RS body of these instances.
@@ -147,6 +148,40 @@ async fn frames_of_an_image_are_retrieved_as_pictures_one_or_several() {
     said(&doctor, Method::DELETE, &format!("/media/{id}"), None, 202).await;
     eventually("its bytes are gone", PATIENCE, || async { super::stored(&stack.objects()).is_empty().then_some(()) })
         .await;
+    stack.finish(PATIENCE).await;
+}
+
+/// Runs a part of a session of dicomweb-client.
+async fn session(python: &Path, act: &str, stack: &Stack, client: &Client, folder: &Path) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("dicomweb-client/session.py");
+    let token = client.token().await.unwrap().expect("a token");
+    let ran = tokio::process::Command::new(python)
+        .arg(script)
+        .args([act, &format!("{}/api/v1/dicomweb", stack.url)])
+        .arg(folder)
+        .env("TOKEN", token)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output();
+    let ran = ran.await.unwrap();
+    assert!(ran.status.success(), "{act}: {}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn dicomweb_client_stores_searches_and_retrieves_unmodified() {
+    let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("dicomweb-client/requirements.txt");
+    let installed = tokio::task::spawn_blocking(move || python::environment("dicomweb-client", &requirements));
+    let python = installed.await.unwrap().expect("install dicomweb-client").join("bin/python");
+    let clamd = antivirus().await;
+    let mut stack = scanned_by(&clamd).await;
+    let folder = tempfile::tempdir().unwrap();
+    for number in 1..=3 {
+        std::fs::write(folder.path().join(format!("{number}.dcm")), tomography_of(number, 3)).unwrap();
+    }
+    let doctor = stack.login(&stack.people.doctor).await;
+    session(&python, "store", &stack, &doctor, folder.path()).await;
+    judged(&stack, 3).await;
+    let reader = stack.login(&stack.people.second_doctor).await;
+    session(&python, "read", &stack, &reader, folder.path()).await;
     stack.finish(PATIENCE).await;
 }
 

@@ -1,6 +1,6 @@
 //! How fast a document is written and read: 20,000 items of an ordinary blog, in memory.
 //!
-//! `cargo run --release -p wxr --example speed`
+//! `cargo run --release -p wxr --example exports`
 
 #![expect(clippy::print_stdout, reason = "a program that prints what it measured")]
 
