@@ -5,6 +5,7 @@
 mod bounds;
 mod call;
 mod dicom;
+mod dimse;
 mod memory;
 mod prose;
 #[path = "../../crates/uploads/src/samples.rs"]

@@ -32,7 +32,7 @@ macro_rules! targets {
 }
 
 targets! {
-    archive bibliography composition crossref deidentify dicom_header dicom_metadata dicomweb disclaimer envelope extraction
-    fhir frames gate identifiers inspect key_text manifest name office passkey pdf phi picture pubmed scielo sealed seo shown
-    slug sniff stow svg token
+    acf archive bibliography composition crossref deidentify dicom_header dicom_metadata dicomweb dimse disclaimer
+    envelope extraction fhir frames gate identifiers inspect key_text manifest name office passkey pdf phi picture
+    pubmed scielo sealed seo shown slug sniff stow svg token wxr
 }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use dicomweb::Refusal;
 use dicomweb::intake::Intake;
 use dicomweb::limits::Limits;
-use futures_util::executor::block_on;
+use futures_executor::block_on;
 use futures_util::stream;
 
 use crate::bounds::Bound;
