@@ -30,6 +30,11 @@ pub const CONTEXT: &[Property] =
     &[Property::new("context", Kind::one_of(&["view", "embed", "edit"]), "Where the object is shown.")
         .or(Preset::Text("view"))];
 
+/// How custom fields are shown: as they are kept, or as a theme shows them.
+pub const ACF_FORMAT: &[Property] =
+    &[Property::new("acf_format", Kind::one_of(&["light", "standard"]), "How custom fields are shown.")
+        .or(Preset::Text("light"))];
+
 const PAGED: &[Property] = &[
     Property::new("page", Kind::Integer(1, i64::MAX), "Page of the list.").or(Preset::Integer(1)),
     Property::new("per_page", Kind::Integer(1, 100), "Objects per page.").or(Preset::Integer(10)),
@@ -103,6 +108,7 @@ const TAGS_OUT: Kind = Kind::OneOf(&[Kind::INTEGERS, Kind::closed(&[TERMS])]);
 /// `/wp/v2/posts`
 pub const POSTS: Groups = &[
     CONTEXT,
+    ACF_FORMAT,
     PAGED,
     SEARCH_TEXT,
     WRITTEN,
@@ -124,6 +130,7 @@ pub const POSTS: Groups = &[
 /// `/wp/v2/pages`
 pub const PAGES: Groups = &[
     CONTEXT,
+    ACF_FORMAT,
     PAGED,
     SEARCH_TEXT,
     WRITTEN,
@@ -138,6 +145,7 @@ pub const PAGES: Groups = &[
 /// `/wp/v2/media`
 pub const MEDIA: Groups = &[
     CONTEXT,
+    ACF_FORMAT,
     PAGED,
     SEARCH_TEXT,
     WRITTEN,
@@ -169,6 +177,7 @@ const TERM_FILTERS: &[Property] = &[
 /// `/wp/v2/categories`
 pub const CATEGORY_LIST: Groups = &[
     CONTEXT,
+    ACF_FORMAT,
     PAGED,
     SEARCH_TEXT,
     CHOSEN,
@@ -178,13 +187,14 @@ pub const CATEGORY_LIST: Groups = &[
 ];
 
 /// `/wp/v2/tags`, and menus
-pub const TAG_LIST: Groups = &[CONTEXT, PAGED, SEARCH_TEXT, CHOSEN, OFFSET, SLUGS, TERM_FILTERS];
+pub const TAG_LIST: Groups = &[CONTEXT, ACF_FORMAT, PAGED, SEARCH_TEXT, CHOSEN, OFFSET, SLUGS, TERM_FILTERS];
 
 const USER_ORDER: &[&str] = &["id", "include", "name", "registered_date", "slug", "include_slugs", "email", "url"];
 
 /// `/wp/v2/users`
 pub const USERS: Groups = &[
     CONTEXT,
+    ACF_FORMAT,
     PAGED,
     SEARCH_TEXT,
     CHOSEN,
@@ -209,6 +219,7 @@ const COMMENT_ORDER: &[&str] = &["date", "date_gmt", "id", "include", "post", "p
 /// `/wp/v2/comments`
 pub const COMMENTS: Groups = &[
     CONTEXT,
+    ACF_FORMAT,
     PAGED,
     SEARCH_TEXT,
     CHOSEN,

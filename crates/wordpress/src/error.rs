@@ -46,9 +46,6 @@ codes! {
     MissingParam = "rest_missing_callback_param", Always(400), "Falta um parâmetro obrigatório.";
     InvalidJson = "rest_invalid_json", Always(400), "O corpo do pedido não é um JSON válido.";
     PostPage = "rest_post_invalid_page_number", Always(400), "A página pedida vai além da última.";
-    TermPage = "rest_term_invalid_page_number", Always(400), "A página pedida vai além da última.";
-    UserPage = "rest_user_invalid_page_number", Always(400), "A página pedida vai além da última.";
-    CommentPage = "rest_comment_invalid_page_number", Always(400), "A página pedida vai além da última.";
     SearchPage = "rest_search_invalid_page_number", Always(400), "A página pedida vai além da última.";
     RevisionPage = "rest_revision_invalid_page_number", Always(400), "A página pedida vai além da última.";
     RevisionOffset = "rest_revision_invalid_offset_number", Always(400), "O deslocamento pedido vai além da última revisão.";

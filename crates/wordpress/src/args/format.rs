@@ -19,14 +19,15 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Reads `YYYY-MM-DDTHH:MM:SS`, with a fraction that is left out, and `Z`, `±HH`, `±HHMM` or `±HH:MM` behind it.
+    /// Reads `YYYY-MM-DDTHH:MM:SS`, of a year from 1, with a fraction that is left out, and `Z`, `±HH`, `±HHMM` or `±HH:MM` behind it.
     pub fn parse(text: &str) -> Option<Self> {
         let (day, rest) = text.split_at_checked(10)?;
         let [year, month, day_of_month] = numbers::<3>(day, '-', &[4, 2, 2])?;
+        // WordPress's databases write `0000-00-00` where there is no date.
+        let year = (year > 0).then(|| i32::from(year))?;
         let (clock, rest) = rest.strip_prefix(['T', 't', ' '])?.split_at_checked(8)?;
         let [hour, minute, second] = numbers::<3>(clock, ':', &[2, 2, 2])?;
-        let date =
-            Date::from_calendar_date(i32::from(year), month_of(month)?, u8::try_from(day_of_month).ok()?).ok()?;
+        let date = Date::from_calendar_date(year, month_of(month)?, u8::try_from(day_of_month).ok()?).ok()?;
         let time = Time::from_hms(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, u8::try_from(second).ok()?);
         let rest = match rest.strip_prefix('.') {
             Some(fraction) => {
@@ -141,6 +142,7 @@ mod tests {
             "notadate",
             "2026-11-23",
             "2026-02-29T00:00:00",
+            "0000-01-01T00:00:00",
             "2026-13-01T00:00:00",
             "2026-11-23T24:00:00",
             "2026-11-23T04:05",

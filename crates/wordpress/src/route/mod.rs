@@ -112,13 +112,11 @@ impl Resource {
         }
     }
 
-    /// What is said of a page beyond the last.
-    pub const fn page_beyond(self) -> Code {
+    /// What is said of a page beyond the last; none: such a page is empty.
+    pub const fn page_beyond(self) -> Option<Code> {
         match self {
-            Self::Post | Self::Page | Self::Attachment | Self::MenuItem => Code::PostPage,
-            Self::Category | Self::Tag | Self::Menu => Code::TermPage,
-            Self::User => Code::UserPage,
-            Self::Comment => Code::CommentPage,
+            Self::Post | Self::Page | Self::Attachment | Self::MenuItem => Some(Code::PostPage),
+            Self::Category | Self::Tag | Self::Menu | Self::User | Self::Comment => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Segment::{Number, Slug, Token, UserOrMe, Word};
 use super::{Endpoint, Method, Operation, Resource, Route, Segment, Writing};
-use crate::collection::{self as list, CONTEXT, Groups};
+use crate::collection::{self as list, ACF_FORMAT, CONTEXT, Groups};
 use crate::kind::{Format, Kind, Preset, Property};
 use crate::limits::MAX_BATCH;
 use crate::schema::{self, Schema};
@@ -163,7 +163,7 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Item(Resource::Post),
         &[Word("posts"), ID],
         Some(&schema::POST),
-        &[get(&[CONTEXT, PASSWORD]), update(&schema::POST), delete(&[FORCE])],
+        &[get(&[CONTEXT, ACF_FORMAT, PASSWORD]), update(&schema::POST), delete(&[FORCE])],
     ),
     route(
         Endpoint::Revisions(Resource::Post),
@@ -200,7 +200,7 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Item(Resource::Page),
         &[Word("pages"), ID],
         Some(&schema::PAGE),
-        &[get(&[CONTEXT, PASSWORD]), update(&schema::PAGE), delete(&[FORCE])],
+        &[get(&[CONTEXT, ACF_FORMAT, PASSWORD]), update(&schema::PAGE), delete(&[FORCE])],
     ),
     route(
         Endpoint::Revisions(Resource::Page),
@@ -237,7 +237,7 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Item(Resource::Attachment),
         &[Word("media"), ID],
         Some(&schema::ATTACHMENT),
-        &[get(&[CONTEXT]), update(&schema::ATTACHMENT), delete(&[FORCE])],
+        &[get(&[CONTEXT, ACF_FORMAT]), update(&schema::ATTACHMENT), delete(&[FORCE])],
     ),
     route(
         Endpoint::MediaPostProcess,
@@ -257,7 +257,7 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Item(Resource::Category),
         &[Word("categories"), ID],
         Some(&schema::CATEGORY),
-        &[get(&[CONTEXT]), update(&schema::CATEGORY), delete(&[FORCE])],
+        &[get(&[CONTEXT, ACF_FORMAT]), update(&schema::CATEGORY), delete(&[FORCE])],
     ),
     route(
         Endpoint::Collection(Resource::Tag),
@@ -269,7 +269,7 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Item(Resource::Tag),
         &[Word("tags"), ID],
         Some(&schema::TAG),
-        &[get(&[CONTEXT]), update(&schema::TAG), delete(&[FORCE])],
+        &[get(&[CONTEXT, ACF_FORMAT]), update(&schema::TAG), delete(&[FORCE])],
     ),
     // Users.
     route(
@@ -282,13 +282,13 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Me,
         &[Word("users"), Word("me")],
         Some(&schema::USER),
-        &[get(&[CONTEXT]), update(&schema::USER), delete(&[FORCE, REASSIGN])],
+        &[get(&[CONTEXT, ACF_FORMAT]), update(&schema::USER), delete(&[FORCE, REASSIGN])],
     ),
     route(
         Endpoint::Item(Resource::User),
         &[Word("users"), ID],
         Some(&schema::USER),
-        &[get(&[CONTEXT]), update(&schema::USER), delete(&[FORCE, REASSIGN])],
+        &[get(&[CONTEXT, ACF_FORMAT]), update(&schema::USER), delete(&[FORCE, REASSIGN])],
     ),
     route(
         Endpoint::AppPasswords,
@@ -319,7 +319,7 @@ pub static ROUTES: &[Route] = &[
         Endpoint::Item(Resource::Comment),
         &[Word("comments"), ID],
         Some(&schema::COMMENT),
-        &[get(&[CONTEXT, PASSWORD]), update(&schema::COMMENT), delete(&[FORCE, PASSWORD])],
+        &[get(&[CONTEXT, ACF_FORMAT, PASSWORD]), update(&schema::COMMENT), delete(&[FORCE, PASSWORD])],
     ),
     // The site.
     route(Endpoint::Search, &[Word("search")], Some(&schema::SEARCH_RESULT), &[get(list::SEARCH)]),

@@ -1,6 +1,6 @@
 //! Comments.
 
-use super::{AVATARS, ID, LINK, META, RAW, RENDERED, Schema};
+use super::{ACF, AVATARS, ID, LINK, META, RAW, RENDERED, Schema};
 use crate::kind::{Contexts, Format, Kind, Preset, Property};
 
 /// A comment.
@@ -28,5 +28,6 @@ pub static COMMENT: Schema = Schema {
         Property::new("type", Kind::TEXT, "Type of comment.").readonly(),
         Property::new("author_avatar_urls", AVATARS, "Pictures of the author.").readonly(),
         META,
+        ACF,
     ],
 };

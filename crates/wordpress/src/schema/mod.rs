@@ -84,6 +84,8 @@ const LINK: Property = Property::new("link", Kind::URI, "Address of its page.").
 const META: Property =
     Property::new("meta", Kind::OBJECT, "Additional fields that are registered.").within(Contexts::VIEW_EDIT);
 
+const ACF: Property = Property::new("acf", Kind::OBJECT, "Custom fields.");
+
 /// Avatars are pictures of our own site: nobody else learns who reads what.
 const AVATARS: Kind = Kind::Object {
     properties: &[

@@ -1,6 +1,6 @@
 //! Posts, pages, media, their revisions, and what a search finds.
 
-use super::{ID, LINK, META, PROTECTED, RAW, RENDERED, Schema};
+use super::{ACF, ID, LINK, META, PROTECTED, RAW, RENDERED, Schema};
 use crate::kind::{Contexts, Format, Kind, Property};
 
 const SHOWN: Contexts = Contexts::VIEW_EDIT;
@@ -81,6 +81,7 @@ pub static POST: Schema = Schema {
         TEMPLATE,
         Property::new("categories", Kind::INTEGERS, "Terms of the taxonomy category.").within(SHOWN),
         Property::new("tags", Kind::INTEGERS, "Terms of the taxonomy post_tag.").within(SHOWN),
+        ACF,
     ],
 };
 
@@ -112,6 +113,7 @@ pub static PAGE: Schema = Schema {
         Property::new("menu_order", Kind::INTEGER, "Place among its siblings.").within(SHOWN),
         META,
         TEMPLATE,
+        ACF,
     ],
 };
 
@@ -148,6 +150,7 @@ pub static ATTACHMENT: Schema = Schema {
         Property::new("missing_image_sizes", Kind::TEXTS, "Sizes that are still to be made.")
             .within(Contexts::EDIT)
             .readonly(),
+        ACF,
     ],
 };
 

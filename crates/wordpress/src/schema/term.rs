@@ -1,6 +1,6 @@
 //! Categories and tags.
 
-use super::{ID, LINK, META, Schema};
+use super::{ACF, ID, LINK, META, Schema};
 use crate::kind::{Contexts, Kind, Property};
 
 const COUNT: Property =
@@ -25,9 +25,10 @@ pub static CATEGORY: Schema = Schema {
         Property::new("parent", Kind::INTEGER, "Identifier of the category above; 0: none.")
             .within(Contexts::VIEW_EDIT),
         META,
+        ACF,
     ],
 };
 
 /// A tag.
 pub static TAG: Schema =
-    Schema { title: "tag", properties: &[ID, COUNT, DESCRIPTION, LINK, NAME, SLUG, TAXONOMY, META] };
+    Schema { title: "tag", properties: &[ID, COUNT, DESCRIPTION, LINK, NAME, SLUG, TAXONOMY, META, ACF] };

@@ -30,7 +30,7 @@ fn shown(schema: &Schema, context: Context) -> Vec<&'static str> {
 #[test]
 fn a_post_in_another_object_is_short() {
     let embedded = shown(&POST, Context::Embed);
-    let expected = ["date", "id", "link", "slug", "type", "title", "author", "excerpt", "featured_media"];
+    let expected = ["date", "id", "link", "slug", "type", "title", "author", "excerpt", "featured_media", "acf"];
     assert_eq!(embedded, expected);
     let view = shown(&POST, Context::View);
     assert!(!["password", "permalink_template", "generated_slug"].iter().any(|name| view.contains(name)));
@@ -40,7 +40,7 @@ fn a_post_in_another_object_is_short() {
 #[test]
 fn readers_learn_nothing_private_of_users_and_comments() {
     let view = shown(&USER, Context::View);
-    assert_eq!(view, ["id", "name", "url", "description", "link", "slug", "avatar_urls", "meta"]);
+    assert_eq!(view, ["id", "name", "url", "description", "link", "slug", "avatar_urls", "meta", "acf"]);
     let view = shown(&COMMENT, Context::View);
     assert!(!["author_email", "author_ip", "author_user_agent"].iter().any(|name| view.contains(name)));
     assert!(!shown(&USER, Context::Edit).contains(&"password"));

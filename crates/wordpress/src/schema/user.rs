@@ -1,6 +1,6 @@
 //! Users and their application passwords.
 
-use super::{AVATARS, ID, LINK, META, Schema};
+use super::{ACF, AVATARS, ID, LINK, META, Schema};
 use crate::kind::{Contexts, Format, Kind, Property, Text};
 
 /// A user.
@@ -29,6 +29,7 @@ pub static USER: Schema = Schema {
             .readonly(),
         Property::new("avatar_urls", AVATARS, "Pictures.").readonly(),
         META,
+        ACF,
     ],
 };
 
