@@ -13,6 +13,7 @@ use std::borrow::Borrow;
 
 use serde_json::{Map, Value};
 
+pub(crate) use coerce::parts;
 use coerce::{At, coerced};
 pub use flaw::{Flaw, ParamError};
 pub use format::Moment;
