@@ -52,8 +52,9 @@ impl Embed {
             }
             for (index, link) in links.iter().enumerate() {
                 let is_embeddable = link.get("embeddable").and_then(Value::as_bool).unwrap_or_default();
-                let href = link.get("href").and_then(Value::as_str).and_then(|href| href.strip_prefix(api));
-                if let (true, Some(path)) = (is_embeddable, href) {
+                let href = link.get("href").and_then(Value::as_str);
+                let path = href.and_then(|href| href.strip_prefix(api)).filter(|path| path.starts_with('/'));
+                if let (true, Some(path)) = (is_embeddable, path) {
                     all.push(wanted(relation, index, path));
                 }
             }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::error::{Code, WpError};
 
-/// A token and whose it is.
+/// A token and whose it is. Not for printing: no `Debug`.
 #[derive(Clone)]
 pub struct Token {
     /// The token.

@@ -94,8 +94,6 @@ pub struct Text {
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// Anything: the gateway knows more of it than the wire format does.
-    Any,
     /// A boolean, or `0`, `1`, `true`, `false` as text.
     Boolean,
     /// A whole number between two bounds, or text that is one.
@@ -181,7 +179,6 @@ impl Kind {
     /// The JSON Schema (draft 4) of the kind, without description.
     pub fn to_json(self) -> Map<String, Value> {
         let value = match self {
-            Self::Any => json!({}),
             Self::Boolean => json!({ "type": "boolean" }),
             Self::Number => json!({ "type": "number" }),
             Self::Integer(min, max) => {

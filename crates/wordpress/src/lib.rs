@@ -18,6 +18,7 @@ pub mod rules;
 pub mod schema;
 pub mod shape;
 pub mod text;
+pub mod upload;
 
 pub use args::Args;
 pub use error::{Code, WpError};

@@ -50,7 +50,6 @@ impl At<'_> {
 /// The value as its kind. Declarations nest no deeper than they are written, so the recursion is bounded by them.
 pub(super) fn coerced(kind: &Kind, value: Value, at: &At<'_>) -> Result<Value, ParamError> {
     match *kind {
-        Kind::Any => Ok(value),
         Kind::Boolean => boolean(&value).map(Value::from).ok_or_else(|| at.not_a("verdadeiro ou falso")),
         Kind::Number => number(&value).map(Value::Number).ok_or_else(|| at.not_a("um número")),
         Kind::Integer(min, max) => {

@@ -39,7 +39,6 @@ flaws! {
     PropertyRequired = "rest_property_required";
     AdditionalProperties = "rest_additional_properties_forbidden";
     ForbiddenStatus = "rest_forbidden_status";
-    UnknownUser = "rest_user_invalid_id";
     InvalidParam = "rest_invalid_param";
 }
 

@@ -27,6 +27,7 @@ use crate::kind::{Context, Property};
 pub struct Args {
     given: Map<String, Value>,
     defaults: Map<String, Value>,
+    undeclared: Map<String, Value>,
 }
 
 /// Reads declared arguments. Errors: `rest_missing_callback_param` with every name that is missing, or else
@@ -59,6 +60,7 @@ where
             args.defaults.insert(property.name.to_owned(), default);
         }
     }
+    args.undeclared = given;
     if !missing.is_empty() {
         return Err(WpError::missing_params(&missing));
     }
@@ -80,6 +82,12 @@ impl Args {
     /// Whether the client gave null.
     pub fn is_null(&self, name: &str) -> bool {
         self.given.get(name).is_some_and(Value::is_null)
+    }
+
+    /// What the client gave under a name that is not declared, unread. Some rules ask for it, and so may who knows
+    /// more than the tables here.
+    pub fn undeclared(&self, name: &str) -> Option<&Value> {
+        self.undeclared.get(name).filter(|value| !value.is_null())
     }
 
     /// A whole number.

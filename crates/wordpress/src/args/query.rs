@@ -109,8 +109,8 @@ fn next_index(branch: &Map<String, Value>) -> String {
 fn listed(value: Value) -> Value {
     let Value::Object(map) = value else { return value };
     let is_list = !map.is_empty() && map.keys().enumerate().all(|(index, key)| *key == index.to_string());
-    let mut items = map.into_iter().map(|(key, value)| (key, listed(value)));
-    if is_list { items.map(|(_, value)| value).collect() } else { Value::Object(items.by_ref().collect()) }
+    let items = map.into_iter().map(|(key, value)| (key, listed(value)));
+    if is_list { items.map(|(_, value)| value).collect() } else { Value::Object(items.collect()) }
 }
 
 #[cfg(test)]

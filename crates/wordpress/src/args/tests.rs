@@ -152,6 +152,7 @@ fn defaults_stand_in_and_are_not_taken_for_given() {
     let given = parse_query("unknown=1").unwrap();
     let args = read(declared, given).unwrap();
     assert_eq!((args.int("per_page"), args.has("per_page"), args.text("password")), (Some(10), false, None));
+    assert_eq!((args.value("unknown"), args.undeclared("unknown")), (None, Some(&json!("1"))));
     let args = read(declared, parse_json(br#"{"password":null,"per_page":null}"#).unwrap()).unwrap();
     assert_eq!((args.is_null("password"), args.has("password"), args.int("per_page")), (true, false, Some(10)));
 }

@@ -26,12 +26,16 @@ const REASSIGN: &[Property] = &[Property::new(
 )
 .required()];
 
-const BATCHED: Kind = Kind::closed(&[
-    Property::new("method", Kind::one_of(&["POST", "PUT", "PATCH", "DELETE"]), "Method.").or(Preset::Text("POST")),
-    Property::new("path", Kind::TEXT, "Path, possibly with a query string.").required(),
-    Property::new("body", Kind::OBJECT, "Arguments."),
-    Property::new("headers", Kind::OBJECT, "Headers."),
-]);
+// Open: clients send what they know of a request, and what is not declared is ignored here too.
+const BATCHED: Kind = Kind::Object {
+    properties: &[
+        Property::new("method", Kind::one_of(&["POST", "PUT", "PATCH", "DELETE"]), "Method.").or(Preset::Text("POST")),
+        Property::new("path", Kind::TEXT, "Path, possibly with a query string.").required(),
+        Property::new("body", Kind::OBJECT, "Arguments."),
+        Property::new("headers", Kind::OBJECT, "Headers."),
+    ],
+    open: true,
+};
 const BATCH: Groups = &[&[
     Property::new(
         "validation",

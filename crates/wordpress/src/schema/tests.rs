@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const ALL: [&Schema; 16] = [
+const ALL: [&Schema; 18] = [
     &POST,
     &PAGE,
     &ATTACHMENT,
@@ -21,6 +21,8 @@ const ALL: [&Schema; 16] = [
     &TAXONOMY,
     &SETTINGS,
     &MENU,
+    &MENU_ITEM,
+    &MENU_LOCATION,
 ];
 
 fn shown(schema: &Schema, context: Context) -> Vec<&'static str> {

@@ -40,11 +40,7 @@ pub static APP_PASSWORD: Schema = Schema {
     title: "application-password",
     properties: &[
         Property::new("uuid", Kind::formatted(Format::Uuid), "Identifier.").readonly(),
-        Property::new(
-            "app_id",
-            Kind::OneOf(&[Kind::formatted(Format::Uuid), Kind::one_of(&[""])]),
-            "Identifier that the application gives itself.",
-        ),
+        Property::new("app_id", Kind::formatted(Format::Uuid), "Identifier that the application gives itself."),
         Property::new("name", NAME, "Name of the application.").required(),
         Property::new("password", Kind::TEXT, "The password.").within(Contexts::EDIT).readonly(),
         Property::new("created", Kind::DATE, "When it was made, in UTC.").within(Contexts::VIEW_EDIT).readonly(),
