@@ -4,7 +4,7 @@
 
 use super::{Omission, Theme, ThemeCode, ThemeError};
 use crate::samples;
-use crate::view::{Page, View};
+use crate::view::{Author, Page, View};
 
 /// A style sheet loads nothing: fonts and pictures of others would tell them who reads.
 pub(super) fn style(css: &str) -> Result<(), ThemeError> {
@@ -42,25 +42,25 @@ fn has_code(html: &str) -> bool {
 }
 
 fn omission(page: &Page, html: &str) -> Option<Omission> {
-    let (site, view) = (&page.site, &page.view);
-    let lacks = |text: &str| !html.contains(text);
-    if lacks("<title>") || lacks("name=\"viewport\"") || lacks("<h1") {
+    let view = &page.view;
+    // The head names some of it too; readers do not see that.
+    let (head, body) = html.split_once("<body").unwrap_or((html, ""));
+    let lacks = |text: &str| !body.contains(text);
+    let known = !page.site.origin.is_empty() && matches!(view, View::Article(_));
+    let titled = head.contains("<title>") && head.contains("name=\"viewport\"") && !lacks("<h1");
+    if !titled || known && !(head.contains("rel=\"canonical\"") && head.contains("MedicalWebPage")) {
         return Some(Omission::Head);
     }
-    if site.cookie_notice.as_ref().is_some_and(|notice| lacks(&notice.text)) {
+    if page.site.cookie_notice.as_ref().is_some_and(|notice| lacks(&notice.text)) {
         return Some(Omission::CookieNotice);
     }
     let (content, notices) = match view {
         View::Article(article) => (&article.content, &article.notices),
         View::StaticPage(page) => (&page.content, &page.notices),
-        View::Profile(profile) => {
-            let registry = profile.author.registry.as_deref().unwrap_or_default();
-            return (lacks(registry) || lacks(&profile.author.name)).then_some(Omission::Author);
-        }
+        View::Profile(profile) => return (!names(body, &profile.author)).then_some(Omission::Author),
         _ => return None,
     };
-    let Some(text) = html.find(content.as_str()) else { return Some(Omission::Content) };
-    let (before, after) = (html.get(..text).unwrap_or_default(), html.get(text..).unwrap_or_default());
+    let Some((before, after)) = body.split_once(content.as_str()) else { return Some(Omission::Content) };
     if !notices.before.iter().all(|notice| before.contains(notice.text())) {
         return Some(Omission::NoticesBefore);
     }
@@ -68,19 +68,18 @@ fn omission(page: &Page, html: &str) -> Option<Omission> {
         return Some(Omission::NoticesAfter);
     }
     let View::Article(article) = view else { return None };
-    let author = &article.author;
-    // The head names the author too; readers do not see it.
-    let body = html.split_once("<body").map_or("", |(_, body)| body);
-    let words = [Some(author.name.as_str()), author.profession, author.registry.as_deref()];
-    if !words.into_iter().flatten().all(|word| body.contains(word)) {
+    if !names(body, &article.author) {
         return Some(Omission::Author);
     }
     if !article.references.iter().all(|reference| after.contains(&reference.text)) {
         return Some(Omission::References);
     }
     let review = &article.review;
-    if ![&review.day, &review.rule_set, &review.seal_short].into_iter().all(|word| body.contains(word.as_str())) {
-        return Some(Omission::Review);
-    }
-    (lacks("rel=\"canonical\"") || lacks("MedicalWebPage")).then_some(Omission::Head)
+    [&review.day, &review.rule_set, &review.seal_short].into_iter().any(|word| lacks(word)).then_some(Omission::Review)
+}
+
+/// Name, profession, registry and qualification, as the councils ask for them.
+fn names(body: &str, author: &Author) -> bool {
+    let words = [Some(author.name.as_str()), author.profession, author.registry.as_deref(), author.rqe.as_deref()];
+    words.into_iter().flatten().all(|word| body.contains(word))
 }

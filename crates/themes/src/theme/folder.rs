@@ -21,7 +21,14 @@ type Stamp = BTreeMap<String, (SystemTime, u64)>;
 #[derive(Debug)]
 pub struct ThemeFolder {
     path: PathBuf,
-    read: Mutex<Option<(Stamp, Result<Arc<Theme>, ThemeError>)>>,
+    read: Mutex<Option<Read>>,
+}
+
+/// What came of the last reading, and of which files.
+#[derive(Debug)]
+struct Read {
+    stamp: Stamp,
+    theme: Result<Arc<Theme>, ThemeError>,
 }
 
 impl ThemeFolder {
@@ -38,13 +45,11 @@ impl ThemeFolder {
     pub fn current(&self) -> Result<Arc<Theme>, ThemeError> {
         let stamp = stamp(&self.path)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, theme)) = &*read
-            && *known == stamp
-        {
-            return theme.clone();
+        if let Some(known) = read.as_ref().filter(|known| known.stamp == stamp) {
+            return known.theme.clone();
         }
         let theme = read_files(&self.path, &stamp).and_then(Theme::from_files).map(Arc::new);
-        *read = Some((stamp, theme.clone()));
+        *read = Some(Read { stamp, theme: theme.clone() });
         theme
     }
 }
