@@ -38,8 +38,9 @@ fn feed(text: &str, content: Option<&str>) -> FeedData {
     }
 }
 
-const FORMATS: [(fn(&FeedData) -> String, FeedType); 3] =
-    [(rss, FeedType::RSS2), (atom, FeedType::Atom), (json, FeedType::JSON)];
+type Write = fn(&FeedData) -> String;
+
+const FORMATS: [(Write, FeedType); 3] = [(rss, FeedType::RSS2), (atom, FeedType::Atom), (json, FeedType::JSON)];
 
 fn read(text: &str) -> Feed {
     feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
@@ -74,7 +75,7 @@ fn a_feed_without_articles_is_still_one() {
 fn hostile_words_stay_words() {
     let hostile = "]]></title><script>alert(1)</script>\u{0}\u{b}\u{ffff}\u{1b}&lt;\"'";
     let kept = "]]></title><script>alert(1)</script>&lt;\"'";
-    for (write, kind) in [(rss as fn(&FeedData) -> String, "rss"), (atom, "atom")] {
+    for (write, kind) in [(rss as Write, "rss"), (atom, "atom")] {
         let read = read(&write(&feed(hostile, Some(hostile))));
         assert_eq!(read.entries[0].authors[0].name.as_deref().unwrap(), kept, "{kind}");
         assert_eq!(read.entries[0].content.as_ref().unwrap().body.as_deref(), Some(kept), "{kind}");
