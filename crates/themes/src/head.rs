@@ -16,6 +16,8 @@ pub(crate) struct Head<'a> {
     /// `article`, `profile` or `website`.
     kind: &'static str,
     headline: &'a str,
+    /// Language as OpenGraph writes it.
+    locale: String,
     picture: Option<CardPicture<'a>>,
     author: Option<&'a str>,
     section: Option<&'a str>,
@@ -60,6 +62,7 @@ impl<'a> Head<'a> {
                 _ => "website",
             },
             headline: view.headline(),
+            locale: site.lang.replace('-', "_"),
             picture: meta.picture.as_ref().filter(|_| known).map(|picture| CardPicture {
                 href: site.absolute(&picture.src),
                 alt: &picture.alt,

@@ -1,7 +1,7 @@
 //! The template engine with nothing in it that a theme does not need.
 //!
 //! A template sees the values of its page and the other templates of its theme. It opens no file,
-//! calls nothing of ours but [`embed`](crate::embed), and cannot print a text unescaped: the filter
+//! calls nothing of ours but [`embed`], and cannot print a text unescaped: the filter
 //! for that is not there, and switching escapes off in a block does not switch them off here. Steps,
 //! depth and output are bounded.
 
@@ -10,7 +10,7 @@ use std::fmt;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
-use minijinja::{filters, functions, tests};
+use minijinja::{filters, functions, tests as checks};
 
 use crate::embed;
 
@@ -48,11 +48,11 @@ pub(crate) fn environment(templates: &BTreeMap<String, String>) -> Result<Enviro
     environment.add_filter("slice", filters::slice);
     environment.add_filter("trim", filters::trim);
     environment.add_filter("upper", filters::upper);
-    environment.add_test("defined", tests::is_defined);
-    environment.add_test("divisibleby", tests::is_divisibleby);
-    environment.add_test("even", tests::is_even);
-    environment.add_test("none", tests::is_none);
-    environment.add_test("odd", tests::is_odd);
+    environment.add_test("defined", checks::is_defined);
+    environment.add_test("divisibleby", checks::is_divisibleby);
+    environment.add_test("even", checks::is_even);
+    environment.add_test("none", checks::is_none);
+    environment.add_test("odd", checks::is_odd);
     environment.add_function("range", functions::range);
     environment.add_function("embed", embed::function);
     for (name, source) in templates {
@@ -205,6 +205,28 @@ impl RenderError {
                 | ErrorKind::TooManyArguments => Fault::Operation,
                 _ => Fault::Other,
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_are_escaped_and_addresses_stay_readable() {
+        assert_eq!(escaped("<b> & \"c\" 'd' https://a/b"), "&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; https://a/b");
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_escaped_reads_as_before(text in any::<String>()) {
+            let html = escaped(&text);
+            prop_assert!(!html.contains(['<', '>', '"', '\'']));
+            let read = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+            prop_assert_eq!(read.replace("&amp;", "&"), text);
         }
     }
 }
