@@ -14,9 +14,10 @@ use minijinja::{filters, functions, tests as checks};
 
 use crate::embed;
 
-/// Most steps of one page. The longest shipped page takes about a twentieth of it.
-pub const MAX_STEPS: u64 = 500_000;
-/// Most templates and macros inside each other.
+/// Most steps of one page. A shipped page with fifty articles takes about a twentieth of it.
+pub const MAX_STEPS: u64 = 100_000;
+/// Most templates and macros inside each other, as the engine counts them: an include is ten, a macro
+/// four.
 pub const MAX_DEPTH: usize = 60;
 /// Longest page, in bytes.
 pub const MAX_PAGE: usize = 8 * 1024 * 1024;

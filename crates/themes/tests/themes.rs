@@ -154,6 +154,15 @@ fn a_theme_that_leaves_out_what_the_rules_want_is_refused() {
 }
 
 #[test]
+fn page_templates_are_tried_whatever_they_are_called() {
+    let folder = Folder::new();
+    folder.replace("theme.toml", "name = \"landing\"", "name = \"campaign\"");
+    folder.write("templates/page-landing.html", "{% extends \"layout.html\" %}");
+    let (file, _, code) = folder.refusal();
+    assert_eq!((file.as_str(), code), ("templates/page-landing.html", ThemeCode::Omission(Omission::Head)));
+}
+
+#[test]
 fn a_notice_at_the_wrong_end_is_a_notice_left_out() {
     let folder = Folder::new();
     folder.replace("templates/article.html", "page.notices.after", "page.notices.none_");

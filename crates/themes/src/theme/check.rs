@@ -4,7 +4,7 @@
 
 use super::{Omission, Theme, ThemeCode, ThemeError};
 use crate::samples;
-use crate::view::{Author, Page, View};
+use crate::view::{Author, Page, StaticPage, View};
 
 /// A style sheet loads nothing: fonts and pictures of others would tell them who reads.
 pub(super) fn style(css: &str) -> Result<(), ThemeError> {
@@ -19,18 +19,27 @@ pub(super) fn style(css: &str) -> Result<(), ThemeError> {
 }
 
 pub(super) fn pages(theme: &Theme) -> Result<(), ThemeError> {
-    let settings = theme.default_settings();
-    for (_, page) in samples::minimal().iter().chain(&samples::full()) {
-        let html = theme.render(&settings, page).map_err(ThemeError::of_template)?;
-        let refused = |code| Err(ThemeError::new(&format!("templates/{}", theme.template(&page.view)), code));
-        if has_code(&html) {
-            return refused(ThemeCode::InlineCode);
-        }
-        if let Some(what) = omission(page, &html) {
-            return refused(ThemeCode::Omission(what));
+    let samples = [samples::minimal(), samples::full()].concat();
+    for (_, page) in &samples {
+        let View::StaticPage(content) = &page.view else {
+            one(theme, page)?;
+            continue;
+        };
+        for template in &theme.manifest.page_templates {
+            let content = StaticPage { template: template.name.clone(), ..content.clone() };
+            one(theme, &Page { view: View::StaticPage(content), ..page.clone() })?;
         }
     }
     Ok(())
+}
+
+fn one(theme: &Theme, page: &Page) -> Result<(), ThemeError> {
+    let html = theme.render(&theme.default_settings(), page).map_err(ThemeError::of_template)?;
+    let refused = |code| Err(ThemeError::new(&format!("templates/{}", theme.template(&page.view)), code));
+    if has_code(&html) {
+        return refused(ThemeCode::InlineCode);
+    }
+    omission(page, &html).map_or(Ok(()), |what| refused(ThemeCode::Omission(what)))
 }
 
 /// Script or style of the template's own; the samples have none.

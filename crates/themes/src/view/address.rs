@@ -15,8 +15,8 @@ impl Address {
     /// The address, when it is of a kind that may be linked to and no longer than [`MAX_ADDRESS`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let lower = text.get(..8.min(text.len())).map(str::to_ascii_lowercase).unwrap_or_default();
-        let known = ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|start| lower.starts_with(start));
+        let start: String = text.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
+        let known = ["https://", "http://", "mailto:", "tel:", "#"].iter().any(|kind| start.starts_with(kind));
         (is_plain(text) && (known || is_local(text))).then(|| Self(text.to_owned()))
     }
 
@@ -75,8 +75,18 @@ mod tests {
 
     #[test]
     fn only_what_a_reader_may_follow_is_an_address() {
-        for good in ["/a", "/?page=2", "#conteudo", "https://saude.gov.br/a?b=c", "HTTP://a", "tel:192", "mailto:a@b.c"]
-        {
+        for good in [
+            "/a",
+            "/?page=2",
+            "#conteudo",
+            "https://saude.gov.br/a?b=c",
+            "HTTP://a",
+            "tel:192",
+            "#avaliações",
+            "#123456é",
+            "/medicação",
+            "mailto:a@b.c",
+        ] {
             assert!(Address::parse(good).is_some(), "{good}");
         }
         let long = format!("/{}", "a".repeat(MAX_ADDRESS));
