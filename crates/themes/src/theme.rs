@@ -1,4 +1,5 @@
-//! A theme: a folder with `theme.toml`, `style.css` and `templates/*.html`.
+//! A theme: a folder with `theme.toml`, `style.css` and `templates/*.html`. Pages that it has no
+//! template for are the house's.
 
 mod check;
 mod error;
@@ -84,6 +85,9 @@ impl Theme {
         for (file, text) in files {
             let Some(name) = file.strip_prefix("templates/").filter(|name| name.ends_with(".html")) else { continue };
             templates.insert(name.to_owned(), text);
+        }
+        for (name, text) in shipped::HOUSE_PAGES {
+            templates.entry((*name).to_owned()).or_insert_with(|| (*text).to_owned());
         }
         for (name, text) in shipped::HOUSE_TEMPLATES {
             if templates.insert(format!("{HOUSE}{name}"), (*text).to_owned()).is_some() {
@@ -186,17 +190,8 @@ impl Theme {
     }
 }
 
-/// Templates that every theme needs, beside those of its static pages.
-const TEMPLATES: [&str; 8] = [
-    "home.html",
-    "archive.html",
-    "search.html",
-    "article.html",
-    "profile.html",
-    "not-found.html",
-    "message.html",
-    "gate.html",
-];
+/// Templates that every theme brings, beside those of its static pages; the house has the others.
+const TEMPLATES: [&str; 4] = ["layout.html", "home.html", "archive.html", "article.html"];
 
 fn read_manifest(text: &str) -> Result<Manifest, ThemeError> {
     const FILE: &str = "theme.toml";

@@ -9,18 +9,19 @@ use tempfile::TempDir;
 use themes::view::{Page, View};
 use themes::{Fault, MAX_FILE, ManifestFault, Omission, Shipped, Theme, ThemeCode, ThemeError, ThemeFolder, samples};
 
-/// A copy of a shipped theme that a test may change.
+/// A copy of a shipped theme, with the pages of the house, that a test may change.
 struct Folder(TempDir);
 
 impl Folder {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("shipped/clinic");
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
         fs::create_dir(folder.path().join("templates")).unwrap();
-        for name in ["", "templates"] {
-            for entry in fs::read_dir(shipped.join(name)).unwrap().map(Result::unwrap) {
+        let parts = [("shipped/clinic", ""), ("shipped/clinic/templates", "templates"), ("house/pages", "templates")];
+        for (from, to) in parts {
+            for entry in fs::read_dir(home.join(from)).unwrap().map(Result::unwrap) {
                 if entry.file_type().unwrap().is_file() {
-                    fs::copy(entry.path(), folder.path().join(name).join(entry.file_name())).unwrap();
+                    fs::copy(entry.path(), folder.path().join(to).join(entry.file_name())).unwrap();
                 }
             }
         }
@@ -304,12 +305,13 @@ fn only_bounded_files_of_the_folder_itself_are_read() {
     assert_eq!(code(&many), Err(ThemeCode::TooManyFiles));
     assert_eq!(code(&|path| fs::write(path.join("templates/a.html"), b"\xff").unwrap()), Err(ThemeCode::NotText));
     assert_eq!(
-        code(&|path| fs::remove_file(path.join("templates/gate.html")).unwrap()),
+        code(&|path| fs::remove_file(path.join("templates/layout.html")).unwrap()),
         Err(ThemeCode::MissingTemplate)
     );
     assert_eq!(code(&|path| fs::remove_file(path.join("style.css")).unwrap()), Err(ThemeCode::Unreadable));
     assert_eq!(code(&|path| fs::write(path.join("templates/.a.html.swp"), b"\xff").unwrap()), Ok(()));
     assert_eq!(code(&|path| fs::create_dir(path.join("node_modules")).unwrap()), Ok(()));
+    assert_eq!(code(&|path| fs::remove_file(path.join("templates/gate.html")).unwrap()), Ok(()), "the house has one");
 }
 
 #[test]

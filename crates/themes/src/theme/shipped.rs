@@ -8,6 +8,16 @@ macro_rules! files {
 pub(super) const HOUSE_TEMPLATES: &[(&str, &str)] =
     files! { "house": "foot.html", "head.html", "parts.html", "review.html", };
 
+/// Pages for themes that have none of their own; they extend the theme's `layout.html`.
+pub(super) const HOUSE_PAGES: &[(&str, &str)] = files! { "house/pages":
+    "gate.html",
+    "message.html",
+    "not-found.html",
+    "page.html",
+    "profile.html",
+    "search.html",
+};
+
 /// Rules that all themes share: what readers with a keyboard, a magnifying glass or a printer need.
 pub(super) const BASE_STYLE: &str = include_str!("../../house/base.css");
 
@@ -17,15 +27,9 @@ const CLINIC: &[(&str, &str)] = files! { "shipped/clinic":
     "templates/layout.html",
     "templates/home.html",
     "templates/archive.html",
-    "templates/search.html",
     "templates/article.html",
-    "templates/page.html",
     "templates/page-full-width.html",
     "templates/page-landing.html",
-    "templates/profile.html",
-    "templates/not-found.html",
-    "templates/message.html",
-    "templates/gate.html",
 };
 
 const MAGAZINE: &[(&str, &str)] = files! { "shipped/magazine":
@@ -34,15 +38,9 @@ const MAGAZINE: &[(&str, &str)] = files! { "shipped/magazine":
     "templates/layout.html",
     "templates/home.html",
     "templates/archive.html",
-    "templates/search.html",
     "templates/article.html",
-    "templates/page.html",
     "templates/page-full-width.html",
     "templates/page-landing.html",
-    "templates/profile.html",
-    "templates/not-found.html",
-    "templates/message.html",
-    "templates/gate.html",
 };
 
 /// The themes that come with the product.
