@@ -1,4 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod limits;
+mod paragraphs;
+pub mod plain;
 pub mod policy;
 mod tokens;
+
+pub use limits::{MAX_BYTES, TooLong};
+pub use paragraphs::paragraphs;

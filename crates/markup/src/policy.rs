@@ -13,12 +13,10 @@ mod wall;
 
 use serde::Serialize;
 
+use crate::limits::{MAX_BYTES, TooLong};
 use crate::tokens;
 use attributes::Rules;
 use rules::Level;
-
-/// Largest text, in bytes, as read and as written.
-pub const MAX_BYTES: usize = 200_000;
 
 /// Turns until a text has to be at rest. No text is known that needs a second.
 const MAX_TURNS: usize = 3;
@@ -150,16 +148,6 @@ impl Tally {
             .map(|(kind, count)| Removed { kind, count })
             .collect()
     }
-}
-
-/// The text is larger than the site's limit, as it came or as it would be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("text too long")]
-pub struct TooLong;
-
-impl TooLong {
-    /// Stable code.
-    pub const CODE: &'static str = "text_too_long";
 }
 
 /// Cleans a text.

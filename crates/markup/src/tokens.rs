@@ -11,6 +11,12 @@ use html5ever::tokenizer::{
     BufferQueue, EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+/// Elements whose content goes with them: it is code, or a fallback, or text of another language than HTML.
+pub(crate) const WITH_CONTENT: &[&str] = &[
+    "applet", "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "style", "svg", "template",
+    "title", "xmp",
+];
+
 /// One piece of a text, in its order.
 pub(crate) enum Piece<'a> {
     /// A start tag, its name and the names of its attributes in lower case.
@@ -81,4 +87,44 @@ pub(crate) fn escape(text: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+}
+
+/// Writes text so that a parser reads the same text back, within an element. Quotes stay: shortcodes need them.
+pub(crate) fn write_text(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// Writes a start tag with all that it came with.
+pub(crate) fn write_start(tag: &Tag, out: &mut String) {
+    out.push('<');
+    out.push_str(&tag.name);
+    for attr in &tag.attrs {
+        out.push(' ');
+        out.push_str(&attr.name.local);
+        out.push_str("=\"");
+        escape(&attr.value, out);
+        out.push('"');
+    }
+    out.push_str(if tag.self_closing { "/>" } else { ">" });
+}
+
+/// Writes an end tag.
+pub(crate) fn write_end(name: &str, out: &mut String) {
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+/// Writes a comment.
+pub(crate) fn write_comment(comment: &str, out: &mut String) {
+    out.push_str("<!--");
+    out.push_str(comment);
+    out.push_str("-->");
 }

@@ -7,9 +7,9 @@ use html5ever::tokenizer::Tag;
 
 use super::address::{Place, place};
 use super::attributes::{self, Rules};
-use super::rules::{self, Element, Form, WITH_CONTENT};
+use super::rules::{self, Element, Form};
 use super::{Kind, Policy, Tally, block};
-use crate::tokens::{self, Piece, attribute, escape};
+use crate::tokens::{self, Piece, WITH_CONTENT, attribute, escape};
 
 /// Deepest nesting, in elements. Tags beyond it go, their text stays.
 pub(crate) const MAX_DEPTH: usize = 256;

@@ -287,12 +287,6 @@ pub(crate) const CLASSES: &[(&str, Level)] = {
     ]
 };
 
-/// Elements whose content goes with them: it is code, or a fallback, or text of another language than HTML.
-pub(crate) const WITH_CONTENT: &[&str] = &[
-    "applet", "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "style", "svg", "template",
-    "title", "xmp",
-];
-
 /// Schemes of addresses.
 pub(crate) const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 

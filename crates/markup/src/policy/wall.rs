@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::Policy;
-use super::rules::{ATTRIBUTES, CLASSES, ELEMENTS, Level, SCHEMES, Value, WITH_CONTENT};
+use super::rules::{ATTRIBUTES, CLASSES, ELEMENTS, Level, SCHEMES, Value};
+use crate::tokens::WITH_CONTENT;
 
 static COMMENT: LazyLock<Builder<'static>> = LazyLock::new(|| builder(Level::Comment, false));
 static AUTHOR: LazyLock<Builder<'static>> = LazyLock::new(|| builder(Level::Author, true));

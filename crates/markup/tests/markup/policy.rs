@@ -1,6 +1,7 @@
 use std::time::{Duration, Instant};
 
-use markup::policy::{Kind, MAX_BYTES, Policy, Site, TooLong, clean};
+use markup::policy::{Kind, Policy, Site, clean};
+use markup::{MAX_BYTES, TooLong};
 use proptest::prelude::*;
 
 use crate::corpus::HOSTILE;
