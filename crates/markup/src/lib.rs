@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod diff;
 mod limits;
 mod paragraphs;
 pub mod plain;
