@@ -5,6 +5,7 @@ mod limits;
 mod paragraphs;
 pub mod plain;
 pub mod policy;
+pub mod shortcode;
 mod tokens;
 
 pub use limits::{MAX_BYTES, TooLong};

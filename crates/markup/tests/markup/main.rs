@@ -5,4 +5,5 @@ mod corpus;
 mod diff;
 mod paragraphs;
 mod policy;
+mod shortcode;
 mod walk;
