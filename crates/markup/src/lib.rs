@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
+mod classic;
 pub mod diff;
+pub mod embed;
 mod limits;
 mod paragraphs;
 pub mod plain;
@@ -8,5 +10,6 @@ pub mod policy;
 pub mod shortcode;
 mod tokens;
 
+pub use classic::{Classic, classic};
 pub use limits::{MAX_BYTES, TooLong};
 pub use paragraphs::paragraphs;

@@ -3,6 +3,7 @@
 
 mod corpus;
 mod diff;
+mod embed;
 mod paragraphs;
 mod policy;
 mod shortcode;

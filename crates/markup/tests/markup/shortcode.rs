@@ -90,7 +90,9 @@ fn parsing_is_bounded() {
 proptest! {
     #[test]
     fn text_without_known_shortcodes_is_kept(text in "[a-b <>\"'=/\\]\\[]{0,40}") {
-        prop_assume!(!text.contains("[["));
+        let mut text: Vec<char> = text.chars().collect();
+        text.dedup_by(|next, before| *next == '[' && *before == '[');
+        let text: String = text.into_iter().collect();
         let Parsed { pieces, .. } = parse(&text).unwrap();
         let kept: String = pieces.iter().map(|piece| match piece {
             Piece::Text(text) => text.as_str(),
