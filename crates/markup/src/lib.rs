@@ -4,6 +4,8 @@ mod classic;
 pub mod diff;
 pub mod embed;
 mod limits;
+mod markdown;
+pub mod matter;
 mod paragraphs;
 pub mod plain;
 pub mod policy;
@@ -12,4 +14,5 @@ mod tokens;
 
 pub use classic::{Classic, classic};
 pub use limits::{MAX_BYTES, TooLong};
+pub use markdown::markdown;
 pub use paragraphs::paragraphs;

@@ -215,6 +215,7 @@ pub(crate) const CLASSES: &[(&str, Level)] = {
         ("blocks-gallery-item", Author),
         ("embed", Author),
         ("footnote-definition", Author),
+        ("footnote-definition-label", Author),
         ("footnote-reference", Author),
         ("has-fixed-layout", Author),
         ("has-nested-images", Author),

@@ -4,6 +4,7 @@
 mod corpus;
 mod diff;
 mod embed;
+mod markdown;
 mod paragraphs;
 mod policy;
 mod shortcode;
