@@ -281,9 +281,8 @@ impl Writer {
 
     fn write(&mut self, piece: &Piece<'_>) {
         match piece {
-            Piece::Start(tag) if !is_void(&tag.name) => {
-                self.raw =
-                    matches!(&*tag.name, "script" | "style" | "iframe" | "noembed" | "noframes" | "noscript" | "xmp");
+            Piece::Start(tag) if !tokens::is_void(&tag.name) => {
+                self.raw = tokens::is_raw(&tag.name);
                 self.depth = self.depth.saturating_add(1);
             }
             Piece::End(_) => {
@@ -333,23 +332,4 @@ fn echo(piece: &Piece<'_>, raw: bool, out: &mut String) {
         Piece::Text(text) => tokens::write_text(text, out),
         Piece::Comment(comment) => tokens::write_comment(comment, out),
     }
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }

@@ -3,6 +3,7 @@
 mod classic;
 pub mod diff;
 pub mod embed;
+pub mod folder;
 mod limits;
 mod markdown;
 pub mod matter;

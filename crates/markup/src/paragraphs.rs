@@ -82,12 +82,6 @@ const BLOCKS: &[(&str, Inside)] = &[
     ("video", Inside::Verbatim),
 ];
 
-/// Blocks without an end.
-const EMPTY: [&str; 2] = ["col", "hr"];
-
-/// Elements within a line that have no end.
-const VOID: [&str; 7] = ["br", "embed", "img", "input", "param", "source", "wbr"];
-
 /// Gives a text its paragraphs. A text of the block editor has them and comes back as it is.
 ///
 /// # Errors
@@ -129,7 +123,7 @@ impl Writer {
                 None => {
                     self.settle();
                     tokens::write_start(tag, &mut self.line);
-                    if !VOID.contains(&&*tag.name) {
+                    if !tokens::is_void(&tag.name) {
                         self.marks = self.marks.saturating_add(1);
                     }
                 }
@@ -164,7 +158,7 @@ impl Writer {
         tokens::write_start(tag, &mut self.out);
         if inside == Inside::Verbatim {
             self.verbatim = Some((name, 1));
-        } else if !EMPTY.contains(&name) {
+        } else if !tokens::is_void(name) {
             self.open.push((name, inside));
         } else {
             self.out.push('\n');
@@ -199,7 +193,7 @@ impl Writer {
                     }
                 }
             }
-            Piece::Text(text) if matches!(*name, "script" | "style" | "iframe" | "noscript") => self.out.push_str(text),
+            Piece::Text(text) if tokens::is_raw(name) => self.out.push_str(text),
             Piece::Text(text) => tokens::write_text(text, &mut self.out),
             Piece::Comment(comment) => tokens::write_comment(comment, &mut self.out),
         }

@@ -64,11 +64,36 @@ impl<F: FnMut(Piece<'_>)> TokenSink for Sink<F> {
 fn after(name: &str) -> TokenSinkResult<()> {
     match name {
         "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => TokenSinkResult::RawData(RawKind::Rawtext),
         "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
         "plaintext" => TokenSinkResult::Plaintext,
+        name if is_raw(name) => TokenSinkResult::RawData(RawKind::Rawtext),
         _ => TokenSinkResult::Continue,
     }
+}
+
+/// Whether an element has neither content nor an end tag.
+pub(crate) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Whether the text of an element is written as it is, without entities.
+pub(crate) fn is_raw(name: &str) -> bool {
+    matches!(name, "script" | "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript")
 }
 
 /// The value of an attribute of a start tag.

@@ -4,6 +4,7 @@
 mod corpus;
 mod diff;
 mod embed;
+mod folder;
 mod markdown;
 mod paragraphs;
 mod policy;
