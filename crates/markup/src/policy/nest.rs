@@ -20,6 +20,51 @@ const SPARE: usize = 4;
 /// What a picture is called that has no words of its own, where a link stands in for it.
 const PICTURE: &str = "Imagem";
 
+/// Elements that may not stay, or not for everyone, and stand apart from the text around them.
+const APART: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "option",
+    "pre",
+    "search",
+    "section",
+    "select",
+    "summary",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
 /// Characters that parsers drop at some places and keep at others: a byte order mark, and those that are none.
 pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{fdd0}'..='\u{fdef}') || (c as u32) & 0xfffe == 0xfffe
@@ -87,6 +132,7 @@ impl Nest<'_> {
             if let Some(kind) = refused(&tag.name) {
                 self.tally.add(kind);
             }
+            self.part(&tag.name);
             // Drawings and formulas are closed by the slash, elements of HTML are not.
             let alone = tag.self_closing && matches!(&*tag.name, "svg" | "math");
             if !alone && let Some(name) = WITH_CONTENT.iter().find(|name| **name == &*tag.name) {
@@ -245,7 +291,7 @@ impl Nest<'_> {
     }
 
     fn end(&mut self, name: &str) {
-        let Some(element) = rules::find(name, self.rules.level) else { return };
+        let Some(element) = rules::find(name, self.rules.level) else { return self.part(name) };
         let reaches = |open: &Element| match element.form {
             Form::Heading => open.form == Form::Heading,
             _ => open.name == element.name,
@@ -264,6 +310,13 @@ impl Nest<'_> {
             && self.open.get(at).is_some_and(|open| reaches(open))
         {
             self.pop_to(at);
+        }
+    }
+
+    /// A block that goes leaves a space, or the words before and after it would become one.
+    fn part(&mut self, name: &str) {
+        if APART.contains(&name) && !self.out.is_empty() && !self.out.ends_with([' ', '\n']) {
+            self.text(" ");
         }
     }
 

@@ -51,3 +51,27 @@ fn builder(level: Level, comments: bool) -> Builder<'static> {
     }
     builder
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wall_holds_alone() {
+        for hostile in [
+            "<script>boom()</script>",
+            "<img src=/x onerror=boom()>",
+            "<a href=javascript:boom()>x</a>",
+            "<svg><style><img src=/x onerror=boom()></style></svg>",
+            "<noscript><p title=\"</noscript><img src=/x onerror=boom()>\">",
+            "<iframe srcdoc=boom()></iframe><form action=boom()><p style=boom() class=boom>x</p></form>",
+        ] {
+            for policy in Policy::ALL {
+                let clean = pass(hostile, policy);
+                // Within a title it is text.
+                let bare = clean.replace("title=\"&lt;/noscript&gt;&lt;img src=/x onerror=boom()&gt;\"", "");
+                assert!(!bare.contains("boom"), "{policy:?} {hostile} -> {clean}");
+            }
+        }
+    }
+}

@@ -92,8 +92,15 @@ fn comments_of_readers_hold_little_and_vouch_for_nothing() {
             "<h1>a</h1><p id=x class=embed>b <a href=https://x.example/ rel=author>c</a> <img src=/a.png></p>",
             Policy::Comment
         ),
-        "a<p>b <a href=\"https://x.example/\" rel=\"nofollow noopener noreferrer ugc\">c</a> </p>"
+        "a <p>b <a href=\"https://x.example/\" rel=\"nofollow noopener noreferrer ugc\">c</a> </p>"
     );
+}
+
+#[test]
+fn words_do_not_melt_where_blocks_go() {
+    let text = "<main><section>um</section><section>do<blink>is</blink></section></main><ul><li>três</li></ul>";
+    assert_eq!(html(text, Policy::Comment), "um dois três ");
+    assert_eq!(html(text, Policy::Author), "um dois <ul><li>três</li></ul>");
 }
 
 #[test]

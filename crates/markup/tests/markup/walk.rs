@@ -33,8 +33,8 @@ fn root(dom: &RcDom) -> Handle {
 fn dump(node: &Handle, depth: usize, out: &mut String) {
     for child in node.children.borrow().iter() {
         let line = match &child.data {
-            NodeData::Text { contents } => format!("text {:?}", &*contents.borrow()),
-            NodeData::Comment { contents } => format!("comment {:?}", &**contents),
+            NodeData::Text { contents } => format!("text {:?}", contents.borrow().to_string()),
+            NodeData::Comment { contents } => format!("comment {:?}", contents.to_string()),
             NodeData::Element { name, attrs, .. } => {
                 let attrs: Vec<String> =
                     attrs.borrow().iter().map(|attr| format!("{}={:?}", attr.name.local, &*attr.value)).collect();
