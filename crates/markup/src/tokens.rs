@@ -101,7 +101,7 @@ pub(crate) fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
     tag.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value)
 }
 
-/// Writes text so that a parser reads the same text back, within an element or a double-quoted value.
+/// Writes a value between double quotes so that a parser reads the same value back.
 pub(crate) fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -114,13 +114,14 @@ pub(crate) fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Writes text so that a parser reads the same text back, within an element. Quotes stay: shortcodes need them.
+/// Writes text as the standard's serialiser does within an element. Quotes stay: shortcodes need them.
 pub(crate) fn write_text(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
             c => out.push(c),
         }
     }

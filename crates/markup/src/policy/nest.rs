@@ -9,7 +9,7 @@ use super::address::{Place, place};
 use super::attributes::{self, Rules};
 use super::rules::{self, Element, Form};
 use super::{Kind, Policy, Tally, block};
-use crate::tokens::{self, Piece, WITH_CONTENT, attribute, escape};
+use crate::tokens::{self, Piece, WITH_CONTENT, attribute};
 
 /// Deepest nesting, in elements. Tags beyond it go, their text stays.
 pub(crate) const MAX_DEPTH: usize = 256;
@@ -336,7 +336,7 @@ impl Nest<'_> {
             self.cell();
         }
         self.fresh = false;
-        escape(&text, &mut self.out);
+        tokens::write_text(&text, &mut self.out);
     }
 
     fn comment(&mut self, comment: &str) {
