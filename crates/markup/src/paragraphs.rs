@@ -9,6 +9,9 @@ use html5ever::tokenizer::Tag;
 use crate::limits::{TooLong, bounded};
 use crate::tokens::{self, Piece};
 
+/// Blocks within blocks that are told apart; deeper ones are read like the last of them.
+const MAX_OPEN: usize = 256;
+
 /// How the inside of a block is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Inside {
@@ -158,10 +161,10 @@ impl Writer {
         tokens::write_start(tag, &mut self.out);
         if inside == Inside::Verbatim {
             self.verbatim = Some((name, 1));
-        } else if !tokens::is_void(name) {
-            self.open.push((name, inside));
-        } else {
+        } else if tokens::is_void(name) {
             self.out.push('\n');
+        } else if self.open.len() < MAX_OPEN {
+            self.open.push((name, inside));
         }
     }
 

@@ -56,8 +56,13 @@ fn texts_of_the_block_editor_stay_as_they_are() {
 }
 
 #[test]
-fn long_texts_are_refused() {
+fn long_texts_are_refused_and_deep_ones_cost_little() {
     assert_eq!(paragraphs(&"a".repeat(MAX_BYTES + 1)), Err(TooLong));
+    let started = std::time::Instant::now();
+    for unit in ["<div>", "<div></p>", "<ul><li>", "<b>\n\n", "<pre>", "\n\na", "<blockquote>a\n\n"] {
+        assert!(paragraphs(&unit.repeat(MAX_BYTES / unit.len())).is_ok());
+    }
+    assert!(started.elapsed() < std::time::Duration::from_secs(5));
 }
 
 proptest! {
