@@ -203,7 +203,7 @@ impl Bench {
             tx.commit().await?;
             Ok::<_, StoreError>(events)
         };
-        self.ended(job, settled.await, "Refused a command").await
+        self.ended(job, settled.await, "Refused a command", reason).await
     }
 
     async fn fail(&self, spec: &Spec, job: &Job, error: &WorkError) -> (End, &'static str) {
@@ -264,7 +264,7 @@ impl Bench {
             Ok::<_, StoreError>(events)
         };
         tracing::error!(command_id = %job.claimed.id, code = failure.code, attempts = job.claimed.attempt, "Gave a command up");
-        self.ended(job, buried.await, "Settled a dead letter").await
+        self.ended(job, buried.await, "Settled a dead letter", &failure.code).await
     }
 
     /// A failure that no attempt wrote down.
@@ -278,10 +278,10 @@ impl Bench {
         }
     }
 
-    async fn ended(&self, job: &Job, result: Result<Vec<Event>, StoreError>, done: &'static str) -> End {
+    async fn ended(&self, job: &Job, result: Result<Vec<Event>, StoreError>, done: &'static str, outcome: &str) -> End {
         match result {
             Ok(events) => {
-                tracing::info!(command_id = %job.claimed.id, kind = job.claimed.kind, "{done}");
+                tracing::info!(command_id = %job.claimed.id, kind = job.claimed.kind, outcome, "{done}");
                 self.emit(job.tenant, job.claimed.traceparent.as_deref(), &events).await;
                 End::Settled
             }
