@@ -7,7 +7,7 @@ mod media;
 mod policy;
 mod wizard;
 
-pub use content::{LookUpReference, PublishPost, RecheckCopy, ReplayVerdict, RunStage, ValidatePost};
+pub use content::{LookUpReference, PublishPost, RecheckCopy, ReplayVerdict, RunStage, ValidatePost, WithdrawPost};
 pub use identity::{
     AcceptInvitation, AccountStatus, DeleteUser, RestoreUser, SetUserRole, SetUserStatus, SettleRegistryReview,
     StatusReason, VerifyRegistry,
@@ -47,6 +47,7 @@ commands! {
     LookUpReference: "validation", "look_up_reference", "br.healthcare-cms.command.look_up_reference.v1", "Ask bibliographic services about a source of the library";
     ReplayVerdict: "validation", "replay_verdict", "br.healthcare-cms.command.replay_verdict.v1", "Ask the code that gave a verdict once more";
     PublishPost: "publishing", "publish_post", "br.healthcare-cms.command.publish_post.v1", "Make an approved revision public";
+    WithdrawPost: "publishing", "withdraw_post", "br.healthcare-cms.command.withdraw_post.v1", "Take a post's public copy away";
     SetUserRole: "identity", "set_user_role", "br.healthcare-cms.command.set_user_role.v1", "Give an account another role";
     SetUserStatus: "identity", "set_user_status", "br.healthcare-cms.command.set_user_status.v1", "Suspend an account, or let it act again";
     DeleteUser: "identity", "delete_user", "br.healthcare-cms.command.delete_user.v1", "Delete an account softly";

@@ -95,6 +95,20 @@ pub struct PostPublished {
     pub workflow_state: WorkflowState,
 }
 
+/// A post's public copy is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PostWithdrawn {
+    /// The operation a client polls.
+    #[schemars(with = "Uuid")]
+    pub operation_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+    /// Its author: decides who may see the event.
+    #[schemars(with = "Uuid")]
+    pub author_id: UserId,
+}
+
 /// A public copy was judged by the rules of another day than that of its publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CopyRechecked {
@@ -223,6 +237,7 @@ events! {
     PostSubmitted: "post", "submitted", "br.healthcare-cms.event.post_submitted.v1", "A revision entered the gate";
     StageJudged: "post", "stage_judged", "br.healthcare-cms.event.stage_judged.v1", "A stage gave its verdict";
     PostPublished: "post", "published", "br.healthcare-cms.event.post_published.v1", "A sealed snapshot is public";
+    PostWithdrawn: "post", "withdrawn", "br.healthcare-cms.event.post_withdrawn.v1", "A post's public copy is gone";
     CopyRechecked: "post", "rechecked", "br.healthcare-cms.event.post_rechecked.v1", "A public copy was judged by the rules of another day";
     WizardStepped: "wizard", "stepped", "br.healthcare-cms.event.wizard_stepped.v1", "A step of the writing wizard answered, or could not";
     MediaJudged: "media", "judged", "br.healthcare-cms.event.media_judged.v1", "An uploaded file has its verdict";

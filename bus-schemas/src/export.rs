@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     AcceptInvitation, AssembleStudy, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia,
-    Envelope, Event, LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy,
-    ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia,
-    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
-    WizardStepped,
+    Envelope, Event, LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PostWithdrawn, PublishPost,
+    RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep,
+    ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
+    WithdrawPost, WizardStepped,
 };
 
 struct Entry {
@@ -50,6 +50,7 @@ fn entries() -> Vec<Entry> {
         command::<LookUpReference>(include_str!("../golden/look_up_reference.v1.json")),
         command::<ReplayVerdict>(include_str!("../golden/replay_verdict.v1.json")),
         command::<PublishPost>(include_str!("../golden/publish_post.v1.json")),
+        command::<WithdrawPost>(include_str!("../golden/withdraw_post.v1.json")),
         command::<SetUserRole>(include_str!("../golden/set_user_role.v1.json")),
         command::<SetUserStatus>(include_str!("../golden/set_user_status.v1.json")),
         command::<DeleteUser>(include_str!("../golden/delete_user.v1.json")),
@@ -68,6 +69,7 @@ fn entries() -> Vec<Entry> {
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),
+        event::<PostWithdrawn>(include_str!("../golden/post_withdrawn.v1.json")),
         event::<CopyRechecked>(include_str!("../golden/post_rechecked.v1.json")),
         event::<WizardStepped>(include_str!("../golden/wizard_stepped.v1.json")),
         event::<MediaJudged>(include_str!("../golden/media_judged.v1.json")),

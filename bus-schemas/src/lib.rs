@@ -21,11 +21,12 @@ pub use command::{
     AcceptInvitation, AccountStatus, AssembleStudy, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost,
     RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep,
     ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
+    WithdrawPost,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{
-    CommandDied, CommandRejected, CopyRechecked, Event, MediaJudged, PostPublished, PostSubmitted, StageJudged,
-    WizardStepped,
+    CommandDied, CommandRejected, CopyRechecked, Event, MediaJudged, PostPublished, PostSubmitted, PostWithdrawn,
+    StageJudged, WizardStepped,
 };
 
 /// What every message type declares of itself.

@@ -12,9 +12,10 @@ use std::path::Path;
 
 use bus_schemas::{
     AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia, Envelope,
-    LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PublishPost, RecheckCopy, ReplayDecisions,
-    ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail, SetUserRole,
-    SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry, WizardStepped, peek,
+    LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PostWithdrawn, PublishPost, RecheckCopy,
+    ReplayDecisions, ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail,
+    SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry,
+    WithdrawPost, WizardStepped, peek,
 };
 use domain::access::Role;
 use domain::gate::Outcome;
@@ -67,6 +68,8 @@ fn every_message_is_written_as_its_golden_sample_says() {
         CopyRechecked { operation_id: command_id, post_id, author_id, snapshot_id, outcome, findings },
     );
     golden("publish_post.v1.json", "gateway", PublishPost { command_id, post_id, revision_id });
+    golden("withdraw_post.v1.json", "gateway", WithdrawPost { command_id, post_id });
+    golden("post_withdrawn.v1.json", "workers", PostWithdrawn { operation_id: command_id, post_id, author_id });
     let user_id = author_id;
     golden("set_user_role.v1.json", "gateway", SetUserRole { command_id, user_id, role: Role::Editor });
     let status = AccountStatus::Suspended;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use bus_schemas::{
     AcceptInvitation, AssembleStudy, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy,
     ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia,
-    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry, WithdrawPost,
 };
 use workers::pools;
 
@@ -30,6 +30,7 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<LookUpReference>(),
         row::<ReplayVerdict>(),
         row::<PublishPost>(),
+        row::<WithdrawPost>(),
         row::<SetUserRole>(),
         row::<SetUserStatus>(),
         row::<DeleteUser>(),

@@ -56,6 +56,18 @@ pub struct PublishPost {
     pub revision_id: RevisionId,
 }
 
+/// Take a post's public copy away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawPost {
+    /// The command.
+    #[schemars(with = "Uuid")]
+    pub command_id: CommandId,
+    /// The post.
+    #[schemars(with = "Uuid")]
+    pub post_id: PostId,
+}
+
 /// Judge a public copy by the rules of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

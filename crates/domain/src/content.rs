@@ -54,6 +54,90 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a text is (`product.md` §2.1, `post_type`).
+    PostType {
+        /// One of many, by date.
+        Post = "post",
+        /// One in a tree, by place.
+        Page = "page",
+    }
+}
+
+vocabulary! {
+    /// What texts are sorted by.
+    Taxonomy {
+        /// A tree that the tenant plans.
+        Category = "category",
+        /// Flat words.
+        Tag = "post_tag",
+    }
+}
+
+vocabulary! {
+    /// The specialty that a category is about (`product.md` §2.5).
+    Specialty {
+        /// General medicine.
+        GeneralMedicine = "general_medicine",
+        /// Cardiology.
+        Cardiology = "cardiology",
+        /// Neurology.
+        Neurology = "neurology",
+        /// Pediatrics.
+        Pediatrics = "pediatrics",
+        /// Surgery.
+        Surgery = "surgery",
+        /// Psychiatry.
+        Psychiatry = "psychiatry",
+        /// Dermatology.
+        Dermatology = "dermatology",
+        /// Orthopedics.
+        Orthopedics = "orthopedics",
+        /// Gynecology.
+        Gynecology = "gynecology",
+        /// Urology.
+        Urology = "urology",
+        /// Oncology.
+        Oncology = "oncology",
+        /// Radiology.
+        Radiology = "radiology",
+        /// Anesthesiology.
+        Anesthesiology = "anesthesiology",
+        /// Emergency medicine.
+        EmergencyMedicine = "emergency_medicine",
+        /// Family medicine.
+        FamilyMedicine = "family_medicine",
+        /// Internal medicine.
+        InternalMedicine = "internal_medicine",
+        /// Pharmacy.
+        Pharmacy = "pharmacy",
+        /// Nursing.
+        Nursing = "nursing",
+        /// Physiotherapy.
+        Physiotherapy = "physiotherapy",
+        /// Nutrition.
+        Nutrition = "nutrition",
+        /// Psychology.
+        Psychology = "psychology",
+        /// Administration.
+        Administration = "administration",
+    }
+}
+
+impl Specialty {
+    /// Whether texts of such a category ask for a registry and follow its council's rules: all but general medicine,
+    /// administration and pharmacy (`product.md` §2.5).
+    pub const fn is_regulated(self) -> bool {
+        !matches!(self, Self::GeneralMedicine | Self::Administration | Self::Pharmacy)
+    }
+}
+
+/// Deepest level of a category; the top is 0 (`product.md` §2.5: child and grandchild).
+pub const DEEPEST_CATEGORY: usize = 2;
+
+/// Most levels of pages above a page; as many as an address stays readable with.
+pub const DEEPEST_PAGE: usize = 9;
+
+vocabulary! {
     /// The ten medical categories (`product.md` §2.3).
     MedicalCategory {
         /// Not medical.

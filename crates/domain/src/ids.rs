@@ -44,8 +44,8 @@ ids! {
     PostId;
     /// One immutable text of a post.
     RevisionId;
-    /// A category of posts.
-    CategoryId;
+    /// A category or tag of posts.
+    TermId;
     /// A unit of accepted work; also the operation that a client polls.
     CommandId;
     /// The verdict of one stage on one revision.

@@ -6,8 +6,25 @@ use alloc::string::String;
 pub const MAX_LEN: usize = 200;
 
 /// Path segments that the product's own pages have, now or by plan, on every tenant's host.
-const RESERVED: &[&str] =
-    &["admin", "api", "assets", "health", "login", "metrics", "uploads", "wp-admin", "wp-json", "wp-login"];
+const RESERVED: &[&str] = &[
+    "admin",
+    "api",
+    "assets",
+    "author",
+    "category",
+    "feed",
+    "health",
+    "login",
+    "metrics",
+    "page",
+    "search",
+    "tag",
+    "uploads",
+    "wp-admin",
+    "wp-content",
+    "wp-json",
+    "wp-login",
+];
 
 /// Whether a post may not have this slug, because its page could never be reached.
 pub fn is_reserved(slug: &str) -> bool {

@@ -12,7 +12,7 @@
 //! | [`user`], [`session`], [`device`], [`sign_in`] | people, their sessions and habits |
 //! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
-//! | [`category`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
+//! | [`term`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`media`], [`dicom`], [`key`] | uploaded files, their verdicts, what is served of them, and the keys of those that are encrypted |
 //! | [`library`] | sources that the tenant approves and rejects |
@@ -26,7 +26,6 @@
 pub mod app_password;
 pub mod audit;
 pub mod care;
-pub mod category;
 pub mod command;
 pub mod compliance;
 pub mod device;
@@ -61,6 +60,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod snapshot;
 pub mod tenant;
+pub mod term;
 pub mod undecodable;
 pub mod user;
 mod vocabulary;

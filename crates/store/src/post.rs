@@ -1,9 +1,20 @@
-//! Posts and their immutable revisions: the authoring side.
+//! Posts and pages with their immutable revisions: the authoring side.
+//!
+//! | Room | Holds |
+//! |---|---|
+//! | this file | a post, its text, its edits |
+//! | [`placement`] | what stands beside the text: tree, picture, switches, trash, the wish to publish |
+//! | [`listing`] | lists as WordPress clients ask for them |
+//! | [`history`] | revisions |
+
+pub mod history;
+pub mod listing;
+pub mod placement;
 
 use domain::access::{CreatePost, EditPost, Permit, PostFacts};
-use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
+use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, PostType, RegistryStatus, Taxonomy};
 use domain::gate::Reference;
-use domain::ids::{CategoryId, PatientId, PostId, RevisionId, UserId};
+use domain::ids::{MediaId, PatientId, PostId, RevisionId, TermId, UserId};
 use domain::workflow::WorkflowState;
 use sqlx::types::Json;
 use time::OffsetDateTime;
@@ -12,7 +23,8 @@ use uuid::Uuid;
 use crate::audit::{self, AuditEntry};
 use crate::error::word;
 use crate::report::digest;
-use crate::{Page, PageRequest, Result, StoreError, TenantTx};
+use crate::{Page, PageRequest, Result, StoreError, TenantTx, term};
+pub use placement::Placement;
 
 /// The text of a revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,13 +88,25 @@ pub struct Post {
     pub category: Option<PostCategory>,
     /// Whom a text of level restricted or phi is about.
     pub patient: Option<PatientId>,
+    /// Its integer for WordPress clients, from 1 in each tenant.
+    pub number: i64,
+    /// Its author's integer.
+    pub author_number: i64,
+    /// Post or page.
+    pub post_type: PostType,
+    /// What stands beside the text.
+    pub placement: Placement,
+    /// The revision that goes public as soon as the gate approves it.
+    pub wanted: Option<RevisionId>,
+    /// In the trash since.
+    pub trashed_at: Option<OffsetDateTime>,
 }
 
 /// The category of a post, as far as a post shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostCategory {
     /// Id.
-    pub id: CategoryId,
+    pub id: TermId,
     /// Name.
     pub name: String,
     /// Path segment.
@@ -118,6 +142,21 @@ struct Row {
     category_name: Option<String>,
     category_slug: Option<String>,
     patient_id: Option<Uuid>,
+    wp_number: i64,
+    author_number: i64,
+    post_type: String,
+    parent_id: Option<Uuid>,
+    parent_number: Option<i64>,
+    menu_order: i32,
+    template: String,
+    comment_status: String,
+    ping_status: String,
+    sticky: bool,
+    format: String,
+    featured_media_id: Option<Uuid>,
+    featured_number: Option<i64>,
+    publish_revision_id: Option<Uuid>,
+    trashed_at: Option<OffsetDateTime>,
 }
 
 /// One statement text for every reader of posts, so that they cannot drift apart.
@@ -126,17 +165,23 @@ macro_rules! select_posts {
         sqlx::query_as!(Row,
             r#"select p.id, p.slug, p.version, p.revision_id, r.number, r.title, r.content, r.excerpt, r.meta_description,
                       r.medical_disclaimer, r.medical_category, r.compliance_level,
-                      r.citations as "citations!: Json<Vec<Reference>>", r.content_hash, p.status,
+                      r.citations as "citations!: Json<Vec<Reference>>", r.content_hash,
+                      case when p.trashed_at is null then p.status else 'trash' end as "status!",
                       coalesce(w.state, 'created') as "workflow_state!", coalesce(w.held, false) as "held!",
                       p.published_at, p.created_at, p.updated_at, p.author_id,
                       u.display_name as author_name, u.professional_registry as author_registry,
                       u.registry_status as author_registry_status,
-                      c.id as "category_id?", c.name as "category_name?", c.slug as "category_slug?", p.patient_id
+                      c.id as "category_id?", c.name as "category_name?", c.slug as "category_slug?", p.patient_id,
+                      p.number as wp_number, u.number as author_number, p.post_type, p.parent_id, up.number as "parent_number?",
+                      p.menu_order, p.template, p.comment_status, p.ping_status, p.sticky, p.format, p.featured_media_id,
+                      f.number as "featured_number?", p.publish_revision_id, p.trashed_at
                from posts p
                join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
                join users u on u.tenant_id = p.tenant_id and u.id = p.author_id
                left join workflow_states w on w.tenant_id = p.tenant_id and w.post_id = p.id and w.revision_id = p.revision_id
-               left join categories c on c.tenant_id = p.tenant_id and c.id = p.category_id "#
+               left join terms c on c.tenant_id = p.tenant_id and c.id = p.category_id
+               left join posts up on up.tenant_id = p.tenant_id and up.id = p.parent_id
+               left join media f on f.tenant_id = p.tenant_id and f.id = p.featured_media_id and f.deleted_at is null "#
             + $tail, $($arg),*)
     };
 }
@@ -209,39 +254,66 @@ impl TryFrom<Row> for Post {
             author_registry_status: word("users.registry_status", RegistryStatus::parse, &row.author_registry_status)?,
             category,
             patient: row.patient_id.map(Into::into),
+            number: row.wp_number,
+            author_number: row.author_number,
+            post_type: word("posts.post_type", PostType::parse, &row.post_type)?,
+            placement: Placement {
+                parent: row.parent_id.map(PostId).zip(row.parent_number),
+                menu_order: row.menu_order,
+                template: row.template,
+                comments_open: row.comment_status == "open",
+                pings_open: row.ping_status == "open",
+                sticky: row.sticky,
+                format: row.format,
+                featured: row.featured_media_id.map(MediaId).zip(row.featured_number),
+            },
+            wanted: row.publish_revision_id.map(Into::into),
+            trashed_at: row.trashed_at,
         })
     }
+}
+
+/// A post to be.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPost<'a> {
+    /// Id.
+    pub id: PostId,
+    /// Post or page; stays.
+    pub post_type: PostType,
+    /// Path segment.
+    pub slug: &'a str,
+    /// Category that its public copy names.
+    pub category: Option<TermId>,
+    /// Whom it is about.
+    pub patient: Option<PatientId>,
+    /// Its first text.
+    pub text: &'a Text,
 }
 
 /// Starts a post with its first revision. The author is the permit's actor.
 ///
 /// # Errors
 /// `Conflict` with `posts_slug`; `Failed` when there is no such category or patient.
-pub async fn create(
-    tx: &mut TenantTx,
-    permit: &Permit<CreatePost>,
-    id: PostId,
-    slug: &str,
-    category: Option<CategoryId>,
-    patient: Option<PatientId>,
-    text: &Text,
-) -> Result<RevisionId> {
+pub async fn create(tx: &mut TenantTx, permit: &Permit<CreatePost>, new: &NewPost<'_>) -> Result<RevisionId> {
     let (tenant, author) = (tx.tenant(), permit.actor().user.0);
     let revision = RevisionId(Uuid::now_v7());
     sqlx::query!(
-        "insert into posts (tenant_id, id, author_id, category_id, slug, revision_id, patient_id) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into posts (tenant_id, id, post_type, author_id, category_id, slug, revision_id, patient_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         tenant,
-        id.0,
+        new.id.0,
+        new.post_type.word(),
         author,
-        category.map(|c| c.0),
-        slug,
+        new.category.map(|c| c.0),
+        new.slug,
         revision.0,
-        patient.map(|p| p.0)
+        new.patient.map(|p| p.0)
     )
     .execute(tx.conn())
     .await?;
-    insert_revision(tx, id, revision, 1, UserId(author), text).await?;
-    audit::record(tx, AuditEntry::done("post.create", "post", id.0)).await?;
+    insert_revision(tx, new.id, revision, 1, UserId(author), new.text).await?;
+    term::attach(tx, new.id, Taxonomy::Category, new.category.as_slice()).await?;
+    audit::record(tx, AuditEntry::done("post.create", "post", new.id.0)).await?;
     Ok(revision)
 }
 
@@ -286,7 +358,7 @@ pub struct Edit {
     /// New path segment.
     pub slug: Option<String>,
     /// New category; `Some(None)` takes it out of its category.
-    pub category: Option<Option<CategoryId>>,
+    pub category: Option<Option<TermId>>,
     /// New patient; `Some(None)` takes the reference away.
     pub patient: Option<Option<PatientId>>,
     /// New text.
@@ -303,7 +375,7 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
     let row = sqlx::query!(
         "select p.version, p.slug, p.category_id, p.patient_id, p.revision_id, r.number, r.content_hash
          from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
-         where p.tenant_id = $1 and p.id = $2 for update of p",
+         where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null for update of p",
         tenant,
         id.0
     )
@@ -332,6 +404,9 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
     )
     .execute(tx.conn())
     .await?;
+    if let Some(category) = edit.category {
+        term::attach(tx, id, Taxonomy::Category, category.as_slice()).await?;
+    }
     audit::record(tx, AuditEntry::done("post.edit", "post", id.0).with(serde_json::json!({ "revision_id": revision })))
         .await
 }
@@ -342,7 +417,34 @@ pub async fn edit(tx: &mut TenantTx, permit: &Permit<EditPost>, edit: &Edit) -> 
 /// When the database does not answer.
 pub async fn find(tx: &mut TenantTx, id: PostId) -> Result<Option<Post>> {
     let tenant = tx.tenant();
-    let row = select_posts!("where p.tenant_id = $1 and p.id = $2", tenant, id.0).fetch_optional(tx.conn()).await?;
+    let row = select_posts!("where p.tenant_id = $1 and p.id = $2 and p.deleted_at is null", tenant, id.0)
+        .fetch_optional(tx.conn())
+        .await?;
+    row.map(Post::try_from).transpose()
+}
+
+/// Posts by their ids, in no order; unknown ids are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_many(tx: &mut TenantTx, ids: &[PostId]) -> Result<Vec<Post>> {
+    let tenant = tx.tenant();
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = select_posts!("where p.tenant_id = $1 and p.id = any($2) and p.deleted_at is null", tenant, &ids)
+        .fetch_all(tx.conn())
+        .await?;
+    rows.into_iter().map(Post::try_from).collect()
+}
+
+/// The post with this number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn numbered(tx: &mut TenantTx, number: i64) -> Result<Option<Post>> {
+    let tenant = tx.tenant();
+    let row = select_posts!("where p.tenant_id = $1 and p.number = $2 and p.deleted_at is null", tenant, number)
+        .fetch_optional(tx.conn())
+        .await?;
     row.map(Post::try_from).transpose()
 }
 
@@ -365,7 +467,7 @@ pub async fn text(tx: &mut TenantTx, revision: RevisionId) -> Result<Option<Text
     row.map(Text::try_from).transpose()
 }
 
-/// The facts that decide access to a post.
+/// The facts that decide access to a post, deleted or not: its public copy goes after it.
 ///
 /// # Errors
 /// `NotFound` when the tenant has no such post.
@@ -426,7 +528,8 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
         filter.reader.iter().flat_map(|r| &r.levels).map(|level| level.word().to_owned()).collect();
     let total = sqlx::query_scalar!(
         r#"select count(*) as "n!" from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
-           where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)
+           where p.tenant_id = $1 and p.deleted_at is null and (p.trashed_at is not null) = ($3::text is not distinct from 'trash')
+             and ($2::uuid is null or p.author_id = $2) and ($3::text is null or $3 = 'trash' or p.status = $3)
              and ($4::text is null or r.medical_category = $4)
              and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
              and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))"#,
@@ -441,7 +544,8 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
     .fetch_one(tx.conn())
     .await?;
     let rows = select_posts!(
-        "where p.tenant_id = $1 and ($2::uuid is null or p.author_id = $2) and ($3::text is null or p.status = $3)
+        "where p.tenant_id = $1 and p.deleted_at is null and (p.trashed_at is not null) = ($3::text is not distinct from 'trash')
+           and ($2::uuid is null or p.author_id = $2) and ($3::text is null or $3 = 'trash' or p.status = $3)
            and ($4::text is null or r.medical_category = $4)
            and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
            and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))
@@ -459,56 +563,5 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
     .fetch_all(tx.conn())
     .await?;
     let rows = rows.into_iter().map(Post::try_from).collect::<Result<_>>()?;
-    Ok(Page { rows, total: total.unsigned_abs(), request })
-}
-
-/// A revision in a post's history.
-#[derive(Clone, Debug)]
-pub struct RevisionHead {
-    /// Id.
-    pub id: RevisionId,
-    /// Number, from 1.
-    pub number: i32,
-    /// Headline.
-    pub title: String,
-    /// Who wrote it.
-    pub created_by: UserId,
-    /// When.
-    pub created_at: OffsetDateTime,
-}
-
-/// A page of a post's revisions, newest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn revisions(tx: &mut TenantTx, post: PostId, request: PageRequest) -> Result<Page<RevisionHead>> {
-    let tenant = tx.tenant();
-    let total = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from post_revisions where tenant_id = $1 and post_id = $2"#,
-        tenant,
-        post.0
-    )
-    .fetch_one(tx.conn())
-    .await?;
-    let rows = sqlx::query!(
-        "select id, number, title, created_by, created_at from post_revisions where tenant_id = $1 and post_id = $2
-         order by number desc limit $3 offset $4",
-        tenant,
-        post.0,
-        request.limit(),
-        request.offset()
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let rows = rows
-        .into_iter()
-        .map(|r| RevisionHead {
-            id: r.id.into(),
-            number: r.number,
-            title: r.title,
-            created_by: r.created_by.into(),
-            created_at: r.created_at,
-        })
-        .collect();
     Ok(Page { rows, total: total.unsigned_abs(), request })
 }

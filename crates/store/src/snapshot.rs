@@ -2,7 +2,7 @@
 
 use domain::access::{Permit, PublishPost};
 use domain::content::{ComplianceLevel, MedicalCategory};
-use domain::ids::{CategoryId, CommandId, PostId, RevisionId, SnapshotId, UserId};
+use domain::ids::{CommandId, PostId, RevisionId, SnapshotId, TermId, UserId};
 use domain::workflow::WorkflowState;
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -171,6 +171,52 @@ pub async fn find_live_post(tx: &mut TenantTx, post: PostId) -> Result<Option<Sn
     row.map(Snapshot::try_from).transpose()
 }
 
+/// The public copies of these posts that are of one of these levels, in no order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn live_of(tx: &mut TenantTx, posts: &[PostId], levels: &[ComplianceLevel]) -> Result<Vec<Snapshot>> {
+    let tenant = tx.tenant();
+    let ids: Vec<uuid::Uuid> = posts.iter().map(|post| post.0).collect();
+    let levels: Vec<String> = levels.iter().map(|level| level.word().to_owned()).collect();
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, post_id, revision_id, slug, title, body, rule_set, verdicts, content_hash, seal, published_at
+         from published_snapshots
+         where tenant_id = $1 and post_id = any($2) and withdrawn_at is null and body->>'compliance_level' = any($3)",
+        tenant,
+        &ids,
+        &levels
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(Snapshot::try_from).collect()
+}
+
+/// Takes a post's public copy away. The post is a draft again; returns whether there was a copy.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn withdraw(tx: &mut TenantTx, permit: &Permit<PublishPost>) -> Result<bool> {
+    let (tenant, post) = (tx.tenant(), permit.resource().id);
+    let withdrawn = sqlx::query!(
+        "update published_snapshots set withdrawn_at = now() where tenant_id = $1 and post_id = $2 and withdrawn_at is null",
+        tenant,
+        post.0
+    )
+    .execute(tx.conn())
+    .await?
+    .rows_affected();
+    sqlx::query!(
+        "update posts set status = 'draft' where tenant_id = $1 and id = $2 and status in ('published', 'private', 'scheduled')",
+        tenant,
+        post.0
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(withdrawn > 0)
+}
+
 /// A public copy as lists show it: without its text.
 #[derive(Clone, Debug)]
 pub struct Head {
@@ -272,7 +318,7 @@ pub struct PublicPost {
     /// Number of the copied revision.
     pub revision: i32,
     /// Id of the category that the copy names, while there is one of that name.
-    pub category: Option<CategoryId>,
+    pub category: Option<TermId>,
 }
 
 /// Which public copies a list shows. Text search looks at title and excerpt.
@@ -320,7 +366,8 @@ pub async fn list_public(tx: &mut TenantTx, filter: &PublicFilter, request: Page
            from published_snapshots s
            join posts p on p.tenant_id = s.tenant_id and p.id = s.post_id
            join post_revisions r on r.tenant_id = s.tenant_id and r.id = s.revision_id
-           left join categories c on c.tenant_id = s.tenant_id and c.slug = s.body->'category'->>'slug'
+           left join terms c on c.tenant_id = s.tenant_id and c.taxonomy = 'category' and c.slug = s.body->'category'->>'slug'
+                and c.deleted_at is null
            where s.tenant_id = $1 and s.withdrawn_at is null and s.body->>'compliance_level' = any($2)
              and ($3::uuid is null or p.author_id = $3) and ($4::text is null or s.body->>'medical_category' = $4)
              and ($5::text is null or strpos(lower(s.title || ' ' || coalesce(s.body->>'excerpt', '')), lower($5)) > 0)

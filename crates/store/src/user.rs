@@ -9,6 +9,7 @@ mod credentials;
 mod profile;
 mod register;
 mod standing;
+mod writers;
 
 use domain::access::{Actor, Role, UserFacts};
 use domain::content::RegistryStatus;
@@ -31,6 +32,8 @@ pub use standing::{
     RegistryStanding, StandingChange, delete, delete_own, make_professional, restore, set_registry_standing, set_role,
     set_status, set_trust, set_trust_of_many,
 };
+
+pub use writers::{WriterFilter, WriterOrder, writers};
 
 vocabulary! {
     /// Whether an account may act (`product.md` §1.1).
@@ -113,6 +116,8 @@ pub struct User {
     pub inserted_at: OffsetDateTime,
     /// Last change.
     pub updated_at: OffsetDateTime,
+    /// Its integer for WordPress clients, from 1 in each tenant.
+    pub number: i64,
 }
 
 impl User {
@@ -187,6 +192,7 @@ pub(crate) struct Row {
     pub(crate) access_epoch: i64,
     pub(crate) inserted_at: OffsetDateTime,
     pub(crate) updated_at: OffsetDateTime,
+    pub(crate) number: i64,
 }
 
 /// One list of columns for every reader of accounts, with more columns in front of it: what is
@@ -200,7 +206,7 @@ macro_rules! user_query {
                      u.registry_next_check_at, u.specialty, u.rqe, u.professional_type, u.healthcare_institution, u.department,
                      u.trust_level, u.last_trust_evaluation, u.mfa_enabled, u.must_change_password, u.last_login_at,
                      u.failed_login_attempts, u.locked_until, u.deleted_at, u.deleted_by, u.access_epoch, u.inserted_at,
-                     u.updated_at "
+                     u.updated_at, u.number "
                 + $tail,
             $($arg),*
         )
@@ -244,6 +250,7 @@ macro_rules! user_of {
             access_epoch: $r.access_epoch,
             inserted_at: $r.inserted_at,
             updated_at: $r.updated_at,
+            number: $r.number,
         })
     };
 }
@@ -286,6 +293,7 @@ impl TryFrom<Row> for User {
             access_epoch: row.access_epoch,
             inserted_at: row.inserted_at,
             updated_at: row.updated_at,
+            number: row.number,
         })
     }
 }

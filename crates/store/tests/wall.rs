@@ -14,9 +14,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use domain::access::{CreatePost, permit};
-use domain::content::{ComplianceLevel, MedicalCategory};
-use domain::ids::{PostId, TenantId};
+use domain::content::{ComplianceLevel, MedicalCategory, PostType, Taxonomy};
+use domain::ids::{PostId, TenantId, TermId};
 use sqlx::{AssertSqlSafe, PgConnection, Row as _};
+use store::post::NewPost;
+use store::term::NewTerm;
 use store::{DbRole, Scope, Store, post, user};
 use testkit::database::{connect, execute};
 use testkit::{Database, People};
@@ -46,12 +48,26 @@ fn may_manage(tenant: TenantId) -> domain::access::Permit<domain::access::Manage
     permit(&actor, tenant).unwrap()
 }
 
+fn term(name: &str, slug: &str, parent: Option<TermId>) -> NewTerm {
+    NewTerm {
+        id: TermId(Uuid::now_v7()),
+        taxonomy: Taxonomy::Category,
+        parent,
+        name: name.to_owned(),
+        slug: slug.to_owned(),
+        description: String::new(),
+        specialty: None,
+    }
+}
+
 async fn write_post(store: &Store, people: &People, title: &str) -> PostId {
     let actor = people.author.actor();
     let permit = permit::<CreatePost>(&actor, actor.tenant).unwrap();
     let id = PostId(Uuid::now_v7());
     let mut tx = store.begin(Scope::of(&actor)).await.unwrap();
-    post::create(&mut tx, &permit, id, title, None, None, &text(title)).await.unwrap();
+    let text = text(title);
+    let new = NewPost { id, post_type: PostType::Post, slug: title, category: None, patient: None, text: &text };
+    post::create(&mut tx, &permit, &new).await.unwrap();
     tx.commit().await.unwrap();
     id
 }
@@ -154,7 +170,7 @@ async fn one_tenant_reads_and_writes_nothing_of_another() {
     // WITH CHECK: a row cannot be written into, or moved to, another tenant.
     for statement in [
         format!(
-            "insert into categories (tenant_id, id, name, slug) values ('{}', gen_random_uuid(), 'x', 'x')",
+            "insert into terms (tenant_id, id, name, slug) values ('{}', gen_random_uuid(), 'x', 'x')",
             a.tenant.id
         ),
         format!("update users set tenant_id = '{}'", a.tenant.id),
@@ -183,7 +199,13 @@ async fn no_connection_carries_a_tenant_into_the_next_request() {
     // One category per tenant, named after it.
     let mut eye = connect(&database.urls.superuser).await;
     for tenant in &tenants {
-        execute(&mut eye, &format!("insert into categories (tenant_id, id, name, slug) values ('{tenant}', gen_random_uuid(), '{tenant}', 's')")).await;
+        execute(
+            &mut eye,
+            &format!(
+                "insert into terms (tenant_id, id, name, slug) values ('{tenant}', gen_random_uuid(), '{tenant}', 's')"
+            ),
+        )
+        .await;
     }
     let store = database.store(DbRole::Gateway, 4).await;
     let (foreign, queries) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
@@ -199,7 +221,8 @@ async fn no_connection_carries_a_tenant_into_the_next_request() {
                 let work = async {
                     let Ok(mut tx) = store.begin(Scope::anonymous(tenant)).await else { return };
                     for turn in 0..QUERIES {
-                        let Ok(page) = store::category::list(&mut tx, store::PageRequest::default()).await else {
+                        let all = store::term::TermFilter::default();
+                        let Ok(page) = store::term::list(&mut tx, &all, store::PageRequest::default()).await else {
                             return;
                         };
                         queries.fetch_add(1, Ordering::Relaxed);
@@ -207,16 +230,10 @@ async fn no_connection_carries_a_tenant_into_the_next_request() {
                         foreign.fetch_add(page.rows.iter().filter(|c| c.name != own).count(), Ordering::Relaxed);
                         assert!(!(n % 7 == 3 && turn == n % QUERIES), "a panic in the middle of a transaction");
                         if n % 5 == 1 && turn == n % QUERIES {
-                            // A failing statement (the parent is not there) poisons the
+                            // A failing statement (the slug is taken) poisons the
                             // transaction; it must not poison the connection.
-                            let orphan = store::category::Category {
-                                id: domain::ids::CategoryId(Uuid::now_v7()),
-                                parent: Some(domain::ids::CategoryId(Uuid::now_v7())),
-                                name: "x".to_owned(),
-                                slug: "x".to_owned(),
-                                description: String::new(),
-                            };
-                            assert!(store::category::create(&mut tx, &may_manage(tenant), &orphan).await.is_err());
+                            let twin = term("x", "s", None);
+                            assert!(store::term::create(&mut tx, &may_manage(tenant), &twin).await.is_err());
                         }
                     }
                     if n % 2 == 0 {

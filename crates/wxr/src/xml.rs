@@ -89,6 +89,9 @@ impl<R: BufRead> Xml<R> {
 
     /// Goes on to the next element's beginning or end.
     pub(crate) fn step(&mut self) -> Result<Step, Error> {
+        if self.offset() == 0 && self.is_wide() {
+            return Err(self.refuse(Refusal::Encoding));
+        }
         loop {
             let bound = self.bound(self.limits.text_bytes.max(MAX_TAG_BYTES as u64));
             let event = match self.reader.read_event_into(&mut self.buffer) {
@@ -134,6 +137,13 @@ impl<R: BufRead> Xml<R> {
             };
             return Err(self.refuse(refusal));
         }
+    }
+
+    /// Whether the file begins with the mark of UTF-16. The XML reader looks at it otherwise where somebody else in the build
+    /// asked for its encodings.
+    fn is_wide(&mut self) -> bool {
+        self.bound(2);
+        matches!(self.reader.get_mut().fill_buf(), Ok([0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]))
     }
 
     /// The next element within the one that is open, or `None` at its end.

@@ -17,9 +17,9 @@ pub(crate) fn run(bytes: &[u8]) {
         ($($name:ident)*) => {$(back::<bus::$name>(&value);)*};
     }
     each! {
-        ValidatePost RunStage RecheckCopy LookUpReference ReplayVerdict PublishPost SetUserRole SetUserStatus DeleteUser
+        ValidatePost RunStage RecheckCopy LookUpReference ReplayVerdict PublishPost WithdrawPost SetUserRole SetUserStatus DeleteUser
         RestoreUser AcceptInvitation VerifyRegistry SettleRegistryReview SendMail RescoreSessions ReplayDecisions
-        RunWizardStep ScanMedia DiscardMedia PostSubmitted StageJudged PostPublished CopyRechecked WizardStepped
+        RunWizardStep ScanMedia DiscardMedia PostSubmitted StageJudged PostPublished PostWithdrawn CopyRechecked WizardStepped
         MediaJudged CommandRejected CommandDied
     }
 }

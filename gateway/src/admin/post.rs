@@ -157,7 +157,7 @@ const fn outcome_name(outcome: Outcome) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
+    use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, PostType, RegistryStatus};
     use domain::gate::{Reference, Span};
     use domain::workflow::WorkflowState;
     use time::OffsetDateTime;
@@ -170,6 +170,12 @@ mod tests {
         let at = OffsetDateTime::UNIX_EPOCH;
         Post {
             id: Uuid::from_u128(1).into(),
+            number: 1,
+            author_number: 1,
+            post_type: PostType::Post,
+            placement: store::post::Placement::default(),
+            wanted: None,
+            trashed_at: None,
             slug: "s".into(),
             version: 1,
             revision_id: Uuid::from_u128(2).into(),

@@ -97,7 +97,7 @@ mod tests {
     fn every_operation_is_in_the_table() {
         let table = AllowTable::of_document(&crate::api::document());
         assert_eq!(table.methods("/posts"), Some("GET, HEAD, POST"));
-        assert_eq!(table.methods("/posts/0193"), Some("GET, HEAD, PUT"));
+        assert_eq!(table.methods("/posts/0193"), Some("DELETE, GET, HEAD, PUT"));
         assert_eq!(table.methods("/auth/logout"), Some("DELETE"));
         assert_eq!(table.methods("/events"), Some("GET, HEAD"));
         assert_eq!(table.methods("/nothing"), None);

@@ -23,7 +23,7 @@ use crate::api::post_access::{About, admit, facts};
 use crate::api::{Area, SOURCE};
 use crate::auth::Auth;
 use crate::context::RequestContext;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 
 /// An order about a post.
@@ -109,6 +109,14 @@ pub(crate) fn new_command<C: Command>(
     }
 }
 
+/// A draft may lack its title or its text; what enters the gate has both.
+fn is_whole(post: &Post) -> Result<(), Problem> {
+    let mut errors = FieldErrors::default();
+    errors.require(!post.text.title.trim().is_empty(), "title", "required");
+    errors.require(!post.text.content.trim().is_empty(), "content", "required");
+    errors.check()
+}
+
 async fn order(
     order: Order,
     deps: &Deps,
@@ -124,6 +132,12 @@ async fn order(
     let post = post::find(&mut tx, PostId(post)).await?.ok_or_else(Problem::not_found)?;
     order.permit(auth, &post)?;
     admit(deps, &mut tx, auth, order.act(), &About::of(&post)).await?;
+    if post.trashed_at.is_some() {
+        return Err(Problem::new(Code::InvalidTransition));
+    }
+    if matches!(order, Order::Validate) {
+        is_whole(&post)?;
+    }
     let id = idempotency::command_of(&mut tx, key, &auth.actor, &route).await?;
     // Both are looked at before the insert and judged after it: a repeated request finds its own
     // command open, and must get its first answer again.

@@ -3,7 +3,6 @@
 mod accounts;
 pub(crate) mod allow;
 mod care;
-mod categories;
 mod compliance;
 mod dead_letters;
 mod dicomweb;
@@ -26,8 +25,10 @@ mod post_view;
 mod posts;
 mod references;
 mod registry;
+pub(crate) mod removal;
 mod security;
 mod tenant;
+mod terms;
 mod users;
 mod validation;
 mod wizard;
@@ -60,7 +61,8 @@ pub(crate) const GATES: &[&[Gated]] = &[
     factors::PASSKEY_GATES,
     posts::GATES,
     medical::GATES,
-    categories::GATES,
+    removal::GATES,
+    terms::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
     compliance::VERDICT_REPLAY_GATES,
@@ -104,7 +106,7 @@ pub(crate) enum Area {
     Accounts,
     /// Posts, their revisions and verdicts.
     Posts,
-    /// Categories of posts.
+    /// Categories and tags of posts.
     Categories,
     /// Appeals against the gate, and findings that people let pass.
     Compliance,
@@ -136,8 +138,8 @@ type Apis = (
     (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
     (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
     posts::Posts,
-    medical::Medical,
-    categories::Categories,
+    (medical::Medical, removal::Removal),
+    terms::Terms,
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
     operations::Operations,
@@ -157,8 +159,8 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
         (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
         posts::Posts,
-        medical::Medical,
-        categories::Categories,
+        (medical::Medical, removal::Removal),
+        terms::Terms,
         (
             compliance::Appeals,
             compliance::Overrides,

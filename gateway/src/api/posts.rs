@@ -1,8 +1,8 @@
 //! Posts: writing, reading, their history and verdicts.
 
 use domain::access::{Actor, CreatePost as MayCreate, EditPost, ReadPost, permit};
-use domain::content::{MedicalCategory, PostStatus};
-use domain::ids::{CategoryId, PatientId, PostId, UserId};
+use domain::content::{MedicalCategory, PostStatus, PostType, Taxonomy};
+use domain::ids::{PatientId, PostId, TermId, UserId};
 use domain::slug::{MAX_LEN, is_reserved, slugify};
 use domain::trust::Act;
 use poem::web::Data;
@@ -10,9 +10,9 @@ use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
 use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
 use store::idempotency::{self, KeyUse};
-use store::post::{self, Edit, Filter, Reader};
+use store::post::{self, Edit, Filter, NewPost, Reader};
 use store::snapshot::{self, PublicFilter};
-use store::{PageRequest, StoreError, TenantTx, care, category, report};
+use store::{PageRequest, StoreError, TenantTx, care, report, term};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -27,8 +27,9 @@ use crate::api::post_body::{CreatePost, Draft, UpdatePost};
 use crate::api::post_view::{PostBody, PostData, PostHead};
 use crate::api::validation::{ValidationBody, ValidationData};
 use crate::api::words::Word;
-use crate::api::{Area, PREFIX, etag};
+use crate::api::{Area, PREFIX, etag, removal};
 use crate::auth::{Auth, MaybeAuth};
+use crate::context::RequestContext;
 use crate::personal_data::in_slug;
 use crate::problem::{Code, Problem};
 use crate::trust::gates::{Gate, Gated};
@@ -134,11 +135,20 @@ enum Edited {
     ),
 }
 
+/// Answer to a deletion.
+#[derive(ApiResponse)]
+enum Removed {
+    /// Nobody but editors sees it any more; after a deletion for good, they neither.
+    #[oai(status = 204)]
+    Gone,
+}
+
 pub(crate) const GATES: &[Gated] = &[
     ("createPost", Gate::Act(Act::PostCreate)),
     ("listPosts", Gate::Visitors(Act::PostRead)),
     ("readPost", Gate::Visitors(Act::PostRead)),
     ("updatePost", Gate::Act(Act::PostEdit)),
+    ("deletePost", Gate::Act(Act::PostEdit)),
     ("listRevisions", Gate::Act(Act::PostRead)),
     ("readValidation", Gate::Act(Act::PostRead)),
 ];
@@ -182,7 +192,8 @@ impl Posts {
             let patient = known_patient(&mut tx, &draft).await?.flatten();
             let about = About::draft(id, actor.user, &draft.text, patient);
             admit(&deps, &mut tx, &auth, Act::PostCreate, &about).await?;
-            match post::create(&mut tx, &may, id, &slug, category, patient, &draft.text).await {
+            let new = NewPost { id, post_type: PostType::Post, slug: &slug, category, patient, text: &draft.text };
+            match post::create(&mut tx, &may, &new).await {
                 Ok(_revision) => {
                     tx.commit().await?;
                     break id;
@@ -318,6 +329,27 @@ impl Posts {
         Ok(Edited::Post(Json(PostData { data: body }), tag))
     }
 
+    /// Put a post into the trash, or delete it.
+    ///
+    /// Its published copy is withdrawn, which takes the right to publish it. With `force` nobody finds it any more and its
+    /// path segment is free; its records stay as long as the law wants them.
+    #[oai(path = "/posts/:id", method = "delete", operation_id = "deletePost")]
+    async fn delete(
+        &self,
+        auth: Auth,
+        /// The post.
+        id: Path<Uuid>,
+        /// For good, past the trash.
+        force: Query<Option<bool>>,
+        context: RequestContext,
+        deps: Data<&Deps>,
+    ) -> Result<Removed, Problem> {
+        let mut tx = deps.store.begin(auth.scope()).await?;
+        let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
+        removal::remove(&deps, &auth, tx, &post, force.0.unwrap_or(false), &context).await?;
+        Ok(Removed::Gone)
+    }
+
     /// List a post's revisions, newest first.
     #[oai(path = "/posts/:id/revisions", method = "get", operation_id = "listRevisions")]
     async fn revisions(
@@ -336,7 +368,7 @@ impl Posts {
         let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
         permit::<ReadPost>(&auth.actor, facts(&post, tx.scope().tenant))?;
         admit(&deps, &mut tx, &auth, Act::PostRead, &About::of(&post)).await?;
-        let page = post::revisions(&mut tx, post.id, request).await?;
+        let page = post::history::revisions(&mut tx, post.id, request).await?;
         tx.commit().await?;
         let pagination = Pagination::of(&page);
         let rows = page.rows.into_iter();
@@ -392,9 +424,9 @@ pub(crate) fn unique_slug(title: &str, id: PostId) -> String {
     slug_of(title, id, SLUG_TRIES)
 }
 
-pub(crate) async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<CategoryId>>, Problem> {
+pub(crate) async fn known_category(tx: &mut TenantTx, draft: &Draft) -> Result<Option<Option<TermId>>, Problem> {
     let Some(Some(id)) = draft.category else { return Ok(draft.category.map(|_| None)) };
-    let found = category::find(tx, id.into()).await?;
+    let found = term::find(tx, id.into()).await?.filter(|term| term.taxonomy == Taxonomy::Category);
     Ok(Some(Some(found.ok_or_else(|| Problem::field("category_id", "unknown"))?.id)))
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::access::Role;
-use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
+use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus, Specialty};
 use domain::extraction::redaction::Way;
 use domain::gate::{Field, Outcome, Resolution, Severity};
 use domain::media::{AttachmentType, Encryption, MediaAccess, MediaState, RetentionClass};
@@ -92,6 +92,7 @@ vocabularies! {
     Risk = "Risk";
     PostStatus = "PostStatus";
     MedicalCategory = "MedicalCategory";
+    Specialty = "Specialty";
     ComplianceLevel = "ComplianceLevel";
     Factor = "Factor";
     Location = "Location";

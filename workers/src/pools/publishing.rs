@@ -1,10 +1,10 @@
 //! Publication: an approved revision becomes a sealed, immutable snapshot, which is all that
-//! readers ever see.
+//! readers ever see; and its withdrawal.
 
 use std::time::Duration;
 
 use bus_schemas::snapshot::{Notice, PublicAuthor, PublicCategory, SnapshotBody};
-use bus_schemas::{Command as _, Message as _, PostPublished, PublishPost};
+use bus_schemas::{Command as _, Message as _, PostPublished, PostWithdrawn, PublishPost, WithdrawPost};
 use domain::access::PublishPost as MayPublish;
 use domain::content::RegistryStatus;
 use domain::disclaimer;
@@ -28,7 +28,7 @@ use crate::runner::{Bench, Effect, Emission, Handler, Job, Pool, Spec, WorkError
 /// The pool's table entry.
 pub const POOL: Spec = Spec {
     name: "publishing",
-    commands: &[PublishPost::TYPE],
+    commands: &[PublishPost::TYPE, WithdrawPost::TYPE],
     concurrency: 2,
     deadline: Duration::from_secs(30),
     max_attempts: 5,
@@ -55,6 +55,7 @@ impl Pool for Publishing {
     async fn attempt(&self, bench: &Bench, job: &Job) -> Result<Emission, WorkError> {
         match job.claimed.kind.as_str() {
             PublishPost::KIND => bench.drive(self, job).await,
+            WithdrawPost::KIND => bench.drive(&Withdraw, job).await,
             _ => Err(WorkError::Refused { reason: "unknown_kind" }),
         }
     }
@@ -75,6 +76,9 @@ impl Handler for Publishing {
         let over = |one: &LetPass| in_force.iter().all(|(id, _)| *id != one.override_id);
         if reports.iter().flat_map(|report| &report.let_pass).any(over) {
             return Err(WorkError::Refused { reason: "override_over" });
+        }
+        if post.trashed_at.is_some() {
+            return Err(WorkError::Refused { reason: "in_the_trash" });
         }
         if post.revision_id != order.revision_id {
             return Err(WorkError::Refused { reason: "superseded" });
@@ -103,6 +107,32 @@ impl Handler for Publishing {
             workflow_state: WorkflowState::Published,
         };
         Ok(Effect { outcome: "published", follow: Vec::new(), events: vec![job.event(order.post_id.0, published)] })
+    }
+}
+
+/// Takes the public copy away.
+struct Withdraw;
+
+impl Handler for Withdraw {
+    type Prepared = ();
+
+    async fn work(&self, _job: &Job) -> Result<(), WorkError> {
+        Ok(())
+    }
+
+    async fn commit(&self, job: &Job, tx: &mut TenantTx, (): ()) -> Result<Effect, WorkError> {
+        let order: WithdrawPost = job.message()?;
+        let permit = job.permit_post::<MayPublish>(tx, order.post_id).await?;
+        if !snapshot::withdraw(tx, &permit).await? {
+            // Somebody was faster, or it was never public: what was asked for is so.
+            return Ok(Effect { outcome: "withdrawn", follow: Vec::new(), events: Vec::new() });
+        }
+        let withdrawn = PostWithdrawn {
+            operation_id: job.claimed.root,
+            post_id: order.post_id,
+            author_id: permit.resource().author,
+        };
+        Ok(Effect { outcome: "withdrawn", follow: Vec::new(), events: vec![job.event(order.post_id.0, withdrawn)] })
     }
 }
 

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bus_schemas::{
-    Command as _, LookUpReference, Message as _, PostSubmitted, RecheckCopy, ReplayVerdict, RunStage, StageJudged,
-    ValidatePost,
+    Command as _, LookUpReference, Message as _, PostSubmitted, PublishPost, RecheckCopy, ReplayVerdict, RunStage,
+    StageJudged, ValidatePost,
 };
 use chassis::tasks::Tasks;
 use crypto::manifest;
@@ -136,6 +136,9 @@ impl Handler for Enter {
         let order: ValidatePost = job.message()?;
         let permit = job.permit_post::<SubmitPost>(tx, order.post_id).await?;
         let current = post::find(tx, order.post_id).await?.ok_or(WorkError::Refused { reason: "not_visible" })?;
+        if current.trashed_at.is_some() {
+            return Err(WorkError::Refused { reason: "in_the_trash" });
+        }
         if current.revision_id != order.revision_id {
             return Err(WorkError::Refused { reason: "superseded" });
         }
@@ -269,11 +272,27 @@ impl Handler for Judge<'_> {
         };
         let follow = match (outcome, order.stage.next()) {
             (Outcome::Passed, Some(stage)) => vec![next_stage(job, &order.post_id, order.revision_id, stage)],
+            (Outcome::Passed, None) => wanted(job, tx, &order).await?.into_iter().collect(),
             _ => Vec::new(),
         };
         let outcome = if state == WorkflowState::Approved { "approved" } else { outcome.word() };
         Ok(Effect { outcome, follow, events: vec![job.event(order.post_id.0, judged)] })
     }
+}
+
+/// The publication of a revision that somebody wants to be public as soon as it is approved, in their name: whether they still
+/// may is decided when its turn comes.
+async fn wanted(
+    job: &Job,
+    tx: &mut TenantTx,
+    order: &RunStage,
+) -> Result<Option<store::command::NewCommand>, WorkError> {
+    let wish = post::placement::wish(tx, order.post_id).await?;
+    Ok(wish.filter(|(revision, _)| *revision == order.revision_id).map(|(revision_id, by)| {
+        let post_id = order.post_id;
+        let publication = job.follow_up(post_id, None, |command_id| PublishPost { command_id, post_id, revision_id });
+        store::command::NewCommand { actor: Some(by), ..publication }
+    }))
 }
 
 /// The findings of this verdict that people have let pass on this very text.

@@ -146,6 +146,8 @@ pub struct Media {
     pub signatures: Option<String>,
     /// Who looked at what was held, and let it pass.
     pub released_by: Option<UserId>,
+    /// Its integer for WordPress clients, from 1 in each tenant.
+    pub number: i64,
 }
 
 impl Media {
@@ -203,6 +205,7 @@ struct Row {
     judged_at: Option<OffsetDateTime>,
     signatures: Option<String>,
     released_by: Option<Uuid>,
+    number: i64,
 }
 
 impl TryFrom<Row> for Media {
@@ -251,6 +254,7 @@ impl TryFrom<Row> for Media {
             judged_at: row.judged_at,
             signatures: row.signatures,
             released_by: row.released_by.map(Into::into),
+            number: row.number,
         })
     }
 }
@@ -265,7 +269,7 @@ macro_rules! select_media {
                     mime_type, attachment_type, file_size, quarantine_key, parts, part_size, multipart_id, uploaded_by,
                     upload_until, created_at, updated_at, version, deleted_at, state, arrived_at, reason, flags,
                     personal_data, sha256, width, height, blurhash, judged_at, signatures,
-                    released_by
+                    released_by, number
              from media " + $tail,
             $($arg),*
         )
@@ -280,6 +284,66 @@ pub async fn find(tx: &mut TenantTx, id: MediaId) -> Result<Option<Media>> {
     let tenant = tx.tenant();
     let row = select_media!("where tenant_id = $1 and id = $2", tenant, id.0).fetch_optional(tx.conn()).await?;
     row.map(Media::try_from).transpose()
+}
+
+/// `limit` files with these numbers from place `from`, as far as `filter` shows them, newest first; every number without any.
+/// Also how many there are in all.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn numbered(
+    tx: &mut TenantTx,
+    filter: &MediaFilter<'_>,
+    numbers: Option<&[i64]>,
+    limit: i64,
+    from: i64,
+) -> Result<(Vec<Media>, u64)> {
+    let tenant = tx.tenant();
+    let levels: Vec<String> = filter.levels.iter().map(|level| level.word().to_owned()).collect();
+    let (state, attachment) = (filter.state.map(MediaState::word), filter.attachment.map(AttachmentType::word));
+    let post = filter.post.map(|post| post.0);
+    let total = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from media
+           where tenant_id = $1 and deleted_at is null
+             and ($2 or uploaded_by = $3 or (state = 'clean' and access_level = any($4)))
+             and ($5::text is null or state = $5) and ($6::text is null or attachment_type = $6)
+             and ($7::uuid is null or post_id = $7) and ($8::bigint[] is null or number = any($8))
+             and ($9::text is null or position(lower($9) in lower(concat_ws(' ', title, caption, alt_text, original_filename))) > 0)"#,
+        tenant,
+        filter.all,
+        filter.reader.0,
+        &levels,
+        state,
+        attachment,
+        post,
+        numbers,
+        filter.words
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    let rows = select_media!(
+        "where tenant_id = $1 and deleted_at is null
+           and ($2 or uploaded_by = $3 or (state = 'clean' and access_level = any($4)))
+           and ($5::text is null or state = $5) and ($6::text is null or attachment_type = $6)
+           and ($7::uuid is null or post_id = $7) and ($8::bigint[] is null or number = any($8))
+           and ($9::text is null or position(lower($9) in lower(concat_ws(' ', title, caption, alt_text, original_filename))) > 0)
+         order by created_at desc, id desc limit $10 offset $11",
+        tenant,
+        filter.all,
+        filter.reader.0,
+        &levels,
+        state,
+        attachment,
+        post,
+        numbers,
+        filter.words,
+        limit,
+        from
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let files = rows.into_iter().map(Media::try_from).collect::<Result<_>>()?;
+    Ok((files, total.unsigned_abs()))
 }
 
 /// What a list of files shows. What was deleted is in none.
@@ -306,50 +370,8 @@ pub struct MediaFilter<'a> {
 /// # Errors
 /// When the database does not answer.
 pub async fn list(tx: &mut TenantTx, filter: &MediaFilter<'_>, request: PageRequest) -> Result<Page<Media>> {
-    let tenant = tx.tenant();
-    let levels: Vec<String> = filter.levels.iter().map(|level| level.word().to_owned()).collect();
-    let (state, attachment) = (filter.state.map(MediaState::word), filter.attachment.map(AttachmentType::word));
-    let post = filter.post.map(|post| post.0);
-    let total = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from media
-           where tenant_id = $1 and deleted_at is null
-             and ($2 or uploaded_by = $3 or (state = 'clean' and access_level = any($4)))
-             and ($5::text is null or state = $5) and ($6::text is null or attachment_type = $6)
-             and ($7::uuid is null or post_id = $7)
-             and ($8::text is null or position(lower($8) in lower(concat_ws(' ', title, caption, alt_text, original_filename))) > 0)"#,
-        tenant,
-        filter.all,
-        filter.reader.0,
-        &levels,
-        state,
-        attachment,
-        post,
-        filter.words
-    )
-    .fetch_one(tx.conn())
-    .await?;
-    let rows = select_media!(
-        "where tenant_id = $1 and deleted_at is null
-           and ($2 or uploaded_by = $3 or (state = 'clean' and access_level = any($4)))
-           and ($5::text is null or state = $5) and ($6::text is null or attachment_type = $6)
-           and ($7::uuid is null or post_id = $7)
-           and ($8::text is null or position(lower($8) in lower(concat_ws(' ', title, caption, alt_text, original_filename))) > 0)
-         order by created_at desc, id desc limit $9 offset $10",
-        tenant,
-        filter.all,
-        filter.reader.0,
-        &levels,
-        state,
-        attachment,
-        post,
-        filter.words,
-        request.limit(),
-        request.offset()
-    )
-    .fetch_all(tx.conn())
-    .await?;
-    let rows = rows.into_iter().map(Media::try_from).collect::<Result<_>>()?;
-    Ok(Page { rows, total: total.unsigned_abs(), request })
+    let (rows, total) = numbered(tx, filter, None, request.limit(), request.offset()).await?;
+    Ok(Page { rows, total, request })
 }
 
 /// What of a clean file is served.

@@ -127,7 +127,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
             .reached_by(&["professional_registry", "content"]),
 
         // Posts and the pipeline.
-        "listPosts" | "listCategories" | "listDeadLetters" | "listenToEvents" => Probe::plain(),
+        "listPosts" | "listCategories" | "listTags" | "listDeadLetters" | "listenToEvents" => Probe::plain(),
         "openEventSocket" => Probe::plain().reached_by(&["upgrade_required"]),
         "createPost" => {
             Probe::plain().with(|w| json!({ "title": format!("Texto {}", w.unique), "content": "<p>Texto.</p>" }))
@@ -135,7 +135,10 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "readPost" | "listRevisions" | "readValidation" | "validatePost" | "validatePostAlias" | "publishPost"
         | "publishPostAlias" => Probe::of(K::Post),
         "updatePost" => Probe::of(K::Post).with(|_| json!({ "title": "Outro título" })).headed(STALE),
-        "createCategory" => Probe::plain().with(|w| json!({ "name": w.unique })),
+        "deletePost" | "restorePost" | "unpublishPost" => Probe::of(K::Post),
+        "createCategory" | "createTag" => Probe::plain().with(|w| json!({ "name": w.unique })),
+        "readTerm" | "deleteTerm" => Probe::of(K::Term),
+        "updateTerm" => Probe::of(K::Term).with(|_| json!({ "description": "Outra descrição" })).headed(STALE),
         "readOperation" => Probe::of(K::Command),
         "redrive" => Probe::of(K::DeadLetter),
 

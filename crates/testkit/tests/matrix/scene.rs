@@ -11,6 +11,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Post,
+    Term,
     Command,
     DeadLetter,
     User,
@@ -67,7 +68,7 @@ impl Kind {
     pub(crate) const fn axis(self) -> Axis {
         match self {
             Self::Totp => Axis::Mine,
-            Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => Axis::Common,
+            Self::Term | Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => Axis::Common,
             Self::Tenant | Self::Domain | Self::Stage | Self::Plugin | Self::Trial => Axis::Platform,
             _ => Axis::Owned,
         }
@@ -137,6 +138,14 @@ impl Scene {
         match kind {
             Kind::Post => {
                 self.post(tenant, id, owner).await;
+                named("id", id)
+            }
+            Kind::Term => {
+                self.run(&format!(
+                    "insert into terms (tenant_id, id, name, slug, description)
+                     values ('{tenant}', '{id}', '{n}', '{n}', '')"
+                ))
+                .await;
                 named("id", id)
             }
             Kind::Command => {

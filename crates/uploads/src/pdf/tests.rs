@@ -180,3 +180,31 @@ fn ten_thousand_pages_are_read_in_time() {
     assert_eq!((found.pages, found.silent_pages), (10_000, 0));
     assert!(found.text.as_str().contains("pagina 9999") && !found.text.is_cut());
 }
+
+#[test]
+fn a_document_of_ten_thousand_pages_is_read_to_its_last() {
+    use std::fmt::Write as _;
+
+    let kids: String = (0..10_000).map(|page| format!("{} 0 R ", 100 + 2 * page)).collect();
+    let mut text = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [{kids}] /Count 10000 >>\nendobj\n\
+         5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n"
+    );
+    for page in 0..10_000 {
+        let (number, content) = (100 + 2 * page, format!("BT /F1 12 Tf (folha {page} de exame) Tj ET"));
+        write!(
+            text,
+            "{number} 0 obj\n<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 5 0 R >> >> /Contents {} 0 R >>\nendobj\n\
+             {} 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n",
+            number + 1,
+            number + 1,
+            content.len()
+        )
+        .unwrap();
+    }
+    text.push_str("trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n");
+    let found = read(text.as_bytes()).unwrap();
+    assert!(found.text.as_str().contains("folha 0 de exame") && found.text.as_str().contains("folha 9999 de exame"));
+    assert!(found.flags.is_empty() && found.silent_pages == 0 && !found.text.is_cut());
+}

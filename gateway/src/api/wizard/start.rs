@@ -3,13 +3,14 @@
 use bus_schemas::{Command as _, RunWizardStep};
 use crypto::digest;
 use domain::access::{CreatePost, EditPost, permit};
+use domain::content::PostType;
 use domain::ids::{CommandId, PostId, RevisionId, RunId};
 use domain::trust::Act;
 use domain::wizard::Step;
 use poem_openapi::ApiResponse;
 use poem_openapi::payload::Json;
 use store::command::{self, Accepted, NewCommand};
-use store::post;
+use store::post::{self, NewPost};
 use store::wizard::{self, Options, Source};
 use store::{StoreError, TenantTx};
 use uuid::Uuid;
@@ -91,7 +92,9 @@ pub(super) async fn order(
                     let about = About::draft(post_id, auth.actor.user, &draft.text, patient);
                     admit(deps, &mut tx, auth, Act::PostCreate, &about).await?;
                     let slug = draft.slug.clone().unwrap_or_else(|| unique_slug(&draft.text.title, post_id));
-                    let revision = post::create(&mut tx, &may, post_id, &slug, category, patient, &draft.text).await?;
+                    let text = &draft.text;
+                    let new = NewPost { id: post_id, post_type: PostType::Post, slug: &slug, category, patient, text };
+                    let revision = post::create(&mut tx, &may, &new).await?;
                     (revision, post::facts(&mut tx, post_id).await?)
                 }
                 None => given(deps, &mut tx, auth, post_id).await?,

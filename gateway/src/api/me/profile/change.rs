@@ -151,6 +151,7 @@ mod tests {
         let now = OffsetDateTime::UNIX_EPOCH;
         User {
             id: uuid::Uuid::nil().into(),
+            number: 1,
             email: "helena@clinica.example".to_owned(),
             username: "helena".to_owned(),
             first_name: "Helena".to_owned(),
