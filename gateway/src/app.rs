@@ -10,7 +10,7 @@ use crate::config::Profile;
 use crate::events::EventHub;
 use crate::problem::{Guard, Problem};
 use crate::trust::gates::{Gatehouse, Gates};
-use crate::{admin, site};
+use crate::{admin, site, wp};
 
 /// The reader of the document brings its own script and style inline, on its own page only.
 const DOCS_POLICY: &str = "default-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
@@ -18,17 +18,16 @@ const DOCS_POLICY: &str = "default-src 'self'; script-src 'unsafe-inline'; style
 /// Everything the gateway serves. API, editors' pages and health are reached under any host name;
 /// all other paths are the public site of the tenant whose host name was asked for.
 pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + use<> {
-    Route::new()
+    let tree = Route::new()
         .nest(api::PREFIX, rest())
         .nest("/api", meta(deps.config.profile))
         .at("/.well-known/jwks.json", read_only(Jwks { text: deps.tokens.jwks().to_owned() }))
         .at("/health", read_only(health::live))
         .at("/health/ready", read_only(health::ready))
         .nest_no_strip("/admin", admin::routes(deps, hub))
-        .nest_no_strip("/", site::routes(deps))
-        .data(deps.clone())
-        .data(hub.clone())
-        .with(Guard::new(deps.config.limits.guard()))
+        .nest_no_strip("/", site::routes(deps));
+    // Asked for by a query too, whatever the path.
+    wp::WordPress { inner: tree }.data(deps.clone()).data(hub.clone()).with(Guard::new(deps.config.limits.guard()))
 }
 
 /// The operations of the OpenAPI document.

@@ -21,5 +21,6 @@ pub mod publish;
 pub mod site;
 pub mod tenants;
 pub mod trust;
+mod wp;
 
 pub use deps::Deps;

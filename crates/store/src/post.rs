@@ -96,7 +96,7 @@ pub struct Post {
     pub post_type: PostType,
     /// What stands beside the text.
     pub placement: Placement,
-    /// The revision that goes public as soon as the gate approves it.
+    /// The current revision, where it goes public as soon as the gate approves it.
     pub wanted: Option<RevisionId>,
     /// In the trash since.
     pub trashed_at: Option<OffsetDateTime>,
@@ -166,7 +166,8 @@ macro_rules! select_posts {
             r#"select p.id, p.slug, p.version, p.revision_id, r.number, r.title, r.content, r.excerpt, r.meta_description,
                       r.medical_disclaimer, r.medical_category, r.compliance_level,
                       r.citations as "citations!: Json<Vec<Reference>>", r.content_hash,
-                      case when p.trashed_at is null then p.status else 'trash' end as "status!",
+                      case when p.trashed_at is not null then 'trash'
+                           when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending' else p.status end as "status!",
                       coalesce(w.state, 'created') as "workflow_state!", coalesce(w.held, false) as "held!",
                       p.published_at, p.created_at, p.updated_at, p.author_id,
                       u.display_name as author_name, u.professional_registry as author_registry,
@@ -174,7 +175,11 @@ macro_rules! select_posts {
                       c.id as "category_id?", c.name as "category_name?", c.slug as "category_slug?", p.patient_id,
                       p.number as wp_number, u.number as author_number, p.post_type, p.parent_id, up.number as "parent_number?",
                       p.menu_order, p.template, p.comment_status, p.ping_status, p.sticky, p.format, p.featured_media_id,
-                      f.number as "featured_number?", p.publish_revision_id, p.trashed_at
+                      f.number as "featured_number?", p.trashed_at,
+                      case when p.publish_revision_id = p.revision_id and not exists (
+                          select from published_snapshots s
+                          where s.tenant_id = p.tenant_id and s.post_id = p.id and s.revision_id = p.revision_id and s.withdrawn_at is null)
+                      then p.publish_revision_id end as publish_revision_id
                from posts p
                join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
                join users u on u.tenant_id = p.tenant_id and u.id = p.author_id
@@ -448,6 +453,22 @@ pub async fn numbered(tx: &mut TenantTx, number: i64) -> Result<Option<Post>> {
     row.map(Post::try_from).transpose()
 }
 
+/// Whether a post of the tenant has this path segment.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_slug(tx: &mut TenantTx, slug: &str) -> Result<bool> {
+    let tenant = tx.tenant();
+    let taken = sqlx::query_scalar!(
+        r#"select exists (select from posts where tenant_id = $1 and slug = $2) as "taken!""#,
+        tenant,
+        slug
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(taken)
+}
+
 /// The text of a revision, current or not.
 ///
 /// # Errors
@@ -529,7 +550,9 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
     let total = sqlx::query_scalar!(
         r#"select count(*) as "n!" from posts p join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
            where p.tenant_id = $1 and p.deleted_at is null and (p.trashed_at is not null) = ($3::text is not distinct from 'trash')
-             and ($2::uuid is null or p.author_id = $2) and ($3::text is null or $3 = 'trash' or p.status = $3)
+             and ($2::uuid is null or p.author_id = $2)
+             and ($3::text is null or $3 = 'trash'
+                  or case when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending' else p.status end = $3)
              and ($4::text is null or r.medical_category = $4)
              and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
              and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))"#,
@@ -545,7 +568,9 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
     .await?;
     let rows = select_posts!(
         "where p.tenant_id = $1 and p.deleted_at is null and (p.trashed_at is not null) = ($3::text is not distinct from 'trash')
-           and ($2::uuid is null or p.author_id = $2) and ($3::text is null or $3 = 'trash' or p.status = $3)
+           and ($2::uuid is null or p.author_id = $2)
+             and ($3::text is null or $3 = 'trash'
+                  or case when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending' else p.status end = $3)
            and ($4::text is null or r.medical_category = $4)
            and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
            and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))

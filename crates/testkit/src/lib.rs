@@ -10,6 +10,7 @@ pub mod calls;
 pub mod council;
 pub mod database;
 pub mod newcomers;
+pub mod node;
 pub mod oracle;
 pub mod people;
 pub mod python;

@@ -17,6 +17,8 @@ mod crowd;
 mod network;
 #[path = "media/patients.rs"]
 mod patients;
+#[path = "media/wordpress.rs"]
+mod wordpress;
 
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};

@@ -232,6 +232,65 @@ pub(crate) fn of_wizard(made: wizard::Draft, old: Text) -> Result<Draft, Problem
     finish(text, made.slug, None, None)
 }
 
+/// What another face of the product writes of a text; absent parts keep their value.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Headline.
+    pub title: Option<String>,
+    /// Body.
+    pub content: Option<String>,
+    /// Teaser.
+    pub excerpt: Option<String>,
+    /// Description for search engines.
+    pub meta_description: Option<String>,
+    /// The author's disclaimer.
+    pub medical_disclaimer: Option<String>,
+    /// Medical category.
+    pub medical_category: Option<MedicalCategory>,
+    /// Sources, all of them.
+    pub references: Option<Vec<Reference>>,
+}
+
+/// A text with these words, on its way: a draft may lack its title or its body, which the gate asks for.
+///
+/// # Errors
+/// `validation_error` naming each field.
+pub(crate) fn of_words(words: Words, old: Option<&Text>) -> Result<Text, Problem> {
+    let kept = |new: Option<String>, old: Option<&String>| new.or_else(|| old.cloned()).unwrap_or_default();
+    let mut text = Text {
+        title: kept(words.title, old.map(|old| &old.title)).trim().to_owned(),
+        content: kept(words.content, old.map(|old| &old.content)),
+        excerpt: kept(words.excerpt, old.map(|old| &old.excerpt)),
+        meta_description: kept(words.meta_description, old.map(|old| &old.meta_description)),
+        medical_disclaimer: kept(words.medical_disclaimer, old.map(|old| &old.medical_disclaimer)),
+        medical_category: words
+            .medical_category
+            .or(old.map(|old| old.medical_category))
+            .unwrap_or(MedicalCategory::General),
+        compliance_level: old.map_or(ComplianceLevel::Public, |old| old.compliance_level),
+        references: words.references.or_else(|| old.map(|old| old.references.clone())).unwrap_or_default(),
+        content_hash: [0; 32],
+    };
+    let mut errors = FieldErrors::default();
+    errors.require(text.title.chars().count() <= 255, "title", "too_long");
+    errors.require(text.excerpt.chars().count() <= 500, "excerpt", "too_long");
+    errors.require(text.meta_description.chars().count() <= 160, "meta_description", "too_long");
+    errors.require(text.medical_disclaimer.chars().count() <= 2000, "medical_disclaimer", "too_long");
+    errors.require(text.references.len() <= MAX_REFERENCES.0, "references", "too_many");
+    let long = |text: &Option<String>, most: usize| text.as_ref().is_some_and(|text| text.chars().count() > most);
+    for one in &text.references {
+        let too_long = one.text.chars().count() > MAX_REFERENCES.1
+            || long(&one.doi, 255)
+            || long(&one.pmid, 12)
+            || long(&one.url, 2000);
+        errors.require(!too_long, "references", "too_long");
+    }
+    sound(&text, &mut errors);
+    errors.check()?;
+    text.content_hash = hash(&text);
+    Ok(text)
+}
+
 fn finish(
     mut text: Text,
     slug: Option<String>,
@@ -240,8 +299,21 @@ fn finish(
 ) -> Result<Draft, Problem> {
     let mut errors = FieldErrors::default();
     errors.require(!text.title.is_empty(), "title", "required");
-    errors.require(!text.title.chars().any(char::is_control), "title", "invalid");
     errors.require(!text.content.trim().is_empty(), "content", "required");
+    sound(&text, &mut errors);
+    if let Some(slug) = &slug {
+        errors.require(!slug.is_empty() && slugify(slug) == *slug, "slug", "invalid");
+        errors.require(!is_reserved(slug), "slug", "reserved");
+        errors.require(!in_slug(slug), "slug", "personal_data");
+    }
+    errors.check()?;
+    text.content_hash = hash(&text);
+    Ok(Draft { text, slug, category, patient })
+}
+
+/// What every text has to be, whole or not.
+fn sound(text: &Text, errors: &mut FieldErrors) {
+    errors.require(!text.title.chars().any(char::is_control), "title", "invalid");
     errors.require(text.content.len() <= MAX_CONTENT_BYTES, "content", "too_long");
     // Postgres has no text with a NUL in it.
     for (field, value) in [
@@ -261,14 +333,6 @@ fn finish(
         errors.require(reference.doi.as_deref().is_none_or(|doi| doi.starts_with("10.")), &field("doi"), "invalid");
         errors.require(reference.url.as_deref().is_none_or(is_web_address), &field("url"), "invalid");
     }
-    if let Some(slug) = &slug {
-        errors.require(!slug.is_empty() && slugify(slug) == *slug, "slug", "invalid");
-        errors.require(!is_reserved(slug), "slug", "reserved");
-        errors.require(!in_slug(slug), "slug", "personal_data");
-    }
-    errors.check()?;
-    text.content_hash = hash(&text);
-    Ok(Draft { text, slug, category, patient })
 }
 
 /// An address that a page may link to: other schemes can run code in a reader's browser.

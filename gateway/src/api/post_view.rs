@@ -284,7 +284,7 @@ fn address(site: &str, slug: &str) -> String {
 }
 
 /// Content without scripts, handlers and frames. Plain text stays as it is.
-fn passive(content: String) -> String {
+pub(crate) fn passive(content: String) -> String {
     if content.contains('<') { ammonia::clean(&content) } else { content }
 }
 

@@ -37,7 +37,7 @@ use crate::trust::gates::{Gate, Gated};
 /// Longest text to search for, characters.
 const MAX_SEARCH: usize = 100;
 /// Slugs tried for a title that others have used.
-const SLUG_TRIES: u32 = 6;
+pub(crate) const SLUG_TRIES: u32 = 6;
 
 /// Whose posts a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -404,7 +404,7 @@ impl Posts {
 }
 
 /// A title's slug; the second, third… get a number, the last one some of the post's id.
-fn slug_of(title: &str, id: PostId, tried: u32) -> String {
+pub(crate) fn slug_of(title: &str, id: PostId, tried: u32) -> String {
     let base = slugify(title);
     // The gate judges the title and never its slug, which would outlive a corrected title.
     let base = if base.is_empty() || in_slug(&base) { "post" } else { &base };

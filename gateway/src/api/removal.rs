@@ -74,8 +74,10 @@ impl Removal {
         let mut tx = deps.store.begin(auth.scope()).await?;
         post::lock(&mut tx, PostId(id.0)).await?;
         let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
-        permit::<MayPublish>(&auth.actor, facts(&post, auth.actor.tenant))?;
+        let may = permit::<MayPublish>(&auth.actor, facts(&post, auth.actor.tenant))?;
         admit(&deps, &mut tx, &auth, Act::PostPublish, &About::of(&post)).await?;
+        // Whoever wanted it to be public wants so no more.
+        placement::want(&mut tx, &may, None).await?;
         let command = idempotency::command_of(&mut tx, &key, &auth.actor, &format!("posts/{}/unpublish", id.0)).await?;
         let is_live = placement::is_live(&mut tx, post.id).await?;
         let new = withdrawal(command, &auth, post.id, &context);
@@ -92,7 +94,8 @@ impl Removal {
     }
 }
 
-fn withdrawal(command_id: CommandId, auth: &Auth, post_id: PostId, context: &RequestContext) -> NewCommand {
+/// The order that a post's public copy goes.
+pub(crate) fn withdrawal(command_id: CommandId, auth: &Auth, post_id: PostId, context: &RequestContext) -> NewCommand {
     new_command(WithdrawPost { command_id, post_id }, command_id, auth, post_id, context)
 }
 

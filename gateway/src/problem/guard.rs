@@ -215,6 +215,7 @@ fn area(path: &str) -> &'static str {
         Some("api") => "api",
         Some("admin") => "admin",
         Some("health") => "health",
+        Some("wp-json") => "wordpress",
         _ => "site",
     }
 }

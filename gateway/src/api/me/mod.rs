@@ -13,7 +13,7 @@ use poem_openapi::ApiResponse;
 
 pub(crate) use credentials::{Credentials, GATES as CREDENTIAL_GATES};
 pub(crate) use devices::{DeviceBody, DeviceData, DeviceList, GATES as DEVICE_GATES, OwnDevices};
-pub(crate) use profile::{GATES as PROFILE_GATES, Profiles};
+pub(crate) use profile::{GATES as PROFILE_GATES, Names, Profiles, change_of};
 pub(crate) use programs::{GATES as PROGRAM_GATES, Programs};
 pub(crate) use sessions::{GATES as SESSION_GATES, OwnSessions, SessionBody, SessionList, SignInPage};
 

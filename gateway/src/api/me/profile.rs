@@ -30,6 +30,7 @@ use crate::trust::gates::{Gate, Gated};
 
 mod change;
 
+pub(crate) use change::{Names, change_of};
 use change::{UpdateProfile, version};
 
 /// An account, whole: what its owner may read of it.

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use uploads::{FileName, Handling, Kind, Limits};
 use uuid::Uuid;
 
+use super::whole::Said;
 use crate::api::PREFIX;
 use crate::api::input::input_bodies;
 use crate::api::paging::Pagination;
@@ -111,6 +112,25 @@ pub(super) struct Declared {
 }
 
 impl CreateMedia {
+    /// A file that comes whole, with what is said of it.
+    pub(super) fn of(filename: String, mime_type: String, file_size: i64, said: Said) -> Self {
+        Self {
+            filename,
+            mime_type,
+            file_size,
+            title: said.title,
+            alt_text: said.alt_text,
+            caption: said.caption,
+            description: said.description,
+            access_level: None,
+            medical_content: None,
+            contains_phi: None,
+            patient_id: None,
+            retention_class: None,
+            post_id: said.post,
+        }
+    }
+
     /// # Errors
     /// `validation_error` naming each field; a refusal of the name or type by its own word.
     pub(super) fn checked(self, limits: &Limits) -> Result<Declared, Problem> {
@@ -147,6 +167,19 @@ impl CreateMedia {
 }
 
 impl EditMedia {
+    /// What is said of a file, as another face of the product takes it.
+    pub(super) fn of(said: Said) -> Self {
+        Self {
+            title: said.title,
+            alt_text: said.alt_text,
+            caption: said.caption,
+            description: said.description,
+            access_level: None,
+            patient_id: None,
+            post_id: said.post,
+        }
+    }
+
     /// The file's words with these changes.
     ///
     /// # Errors
@@ -342,7 +375,7 @@ impl MediaBody {
 }
 
 /// Where a size is read: at the site, if everybody is served.
-fn address(id: MediaId, one: &Rendition, site: Option<&str>) -> String {
+pub(crate) fn address(id: MediaId, one: &Rendition, site: Option<&str>) -> String {
     let size = one.size.word();
     let extension = Kind::declared(&one.mime_type).ok().flatten().and_then(|kind| kind.extensions().first().copied());
     let extension = extension.unwrap_or("bin");

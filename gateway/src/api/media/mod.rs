@@ -4,6 +4,7 @@
 mod body;
 mod reading;
 mod sending;
+mod whole;
 
 use bus_schemas::{DiscardMedia, ScanMedia};
 use domain::access::{self, UploadMedia, permit};
@@ -43,8 +44,10 @@ use crate::problem::{Code, Problem};
 use crate::trust::Resource;
 use crate::trust::gates::{Gate, Gated};
 
+pub(crate) use body::address;
 pub(crate) use reading::{Files, is_shown, pick};
 pub(crate) use sending::Sending;
+pub(crate) use whole::{Said, Whole, describe, discard, take};
 
 /// How long the bytes of a file may take to arrive (`product.md` §13).
 pub(crate) const UPLOAD_LIVES: Duration = Duration::seconds(3600);
@@ -163,35 +166,7 @@ impl MediaLibrary {
         let (parts, part_size) = sending::parts(declared.file_size);
         // The object store may take its time: no transaction waits for it.
         let multipart_id = if parts > 1 { Some(sending::begin(&deps, &place).await?) } else { None };
-        let keeping = Keeping {
-            patient: declared.words.patient,
-            consent: None,
-            medical_content: declared.handling.medical_content,
-            contains_phi: declared.contains_phi,
-            encryption: declared.handling.encryption,
-        };
-        let extension = declared.kind.extensions().first().unwrap_or(&"bin");
-        let name = if declared.contains_phi { format!("{id}.{extension}") } else { declared.name.as_str().to_owned() };
-        let new = NewMedia {
-            id,
-            title: declared.words.title,
-            original_filename: name,
-            alt_text: declared.words.alt_text,
-            caption: declared.words.caption,
-            description: declared.words.description,
-            access: declared.words.access,
-            retention: declared.retention,
-            keeping,
-            post: declared.words.post,
-            mime_type: declared.kind.mime(),
-            attachment: declared.kind.attachment(),
-            file_size: declared.file_size,
-            quarantine_key: place.to_string(),
-            parts,
-            part_size,
-            multipart_id,
-            upload_until: now + UPLOAD_LIVES,
-        };
+        let new = new_media(id, declared, &place, (parts, part_size), multipart_id, now);
         let recorded = record(&deps, &auth, &may, (&key, &input.fingerprint), &new).await;
         if !matches!(&recorded, Ok(made) if made.id == id) {
             // Repeated or refused: what was begun for it is begun for nothing.
@@ -322,6 +297,46 @@ impl MediaLibrary {
         let what = Order { about: id.0, route: &route, fingerprint: input.fingerprint };
         let media_id = MediaId(id.0);
         order(&deps, &auth, tx, what, &key, &context, |command_id| ScanMedia { command_id, media_id }).await
+    }
+}
+
+/// The record of a file that was declared, and goes to this place in these parts.
+fn new_media(
+    id: MediaId,
+    declared: body::Declared,
+    place: &Key,
+    (parts, part_size): (i32, i64),
+    multipart_id: Option<String>,
+    now: OffsetDateTime,
+) -> NewMedia {
+    let keeping = Keeping {
+        patient: declared.words.patient,
+        consent: None,
+        medical_content: declared.handling.medical_content,
+        contains_phi: declared.contains_phi,
+        encryption: declared.handling.encryption,
+    };
+    let extension = declared.kind.extensions().first().unwrap_or(&"bin");
+    let name = if declared.contains_phi { format!("{id}.{extension}") } else { declared.name.as_str().to_owned() };
+    NewMedia {
+        id,
+        title: declared.words.title,
+        original_filename: name,
+        alt_text: declared.words.alt_text,
+        caption: declared.words.caption,
+        description: declared.words.description,
+        access: declared.words.access,
+        retention: declared.retention,
+        keeping,
+        post: declared.words.post,
+        mime_type: declared.kind.mime(),
+        attachment: declared.kind.attachment(),
+        file_size: declared.file_size,
+        quarantine_key: place.to_string(),
+        parts,
+        part_size,
+        multipart_id,
+        upload_until: now + UPLOAD_LIVES,
     }
 }
 

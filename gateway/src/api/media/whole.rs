@@ -52,12 +52,7 @@ pub(crate) struct Said {
 ///
 /// # Errors
 /// `validation_error` naming each field; `forbidden`; `unavailable` when the object store does not answer.
-pub(crate) async fn take(
-    deps: &Deps,
-    auth: &Auth,
-    whole: Whole,
-    context: &RequestContext,
-) -> Result<Media, Problem> {
+pub(crate) async fn take(deps: &Deps, auth: &Auth, whole: Whole, context: &RequestContext) -> Result<Media, Problem> {
     let may = permit::<UploadMedia>(&auth.actor, auth.actor.tenant)?;
     let size = whole.bytes.len();
     let file_size = i64::try_from(size).map_err(|_| Problem::field("file_size", "file_too_large"))?;

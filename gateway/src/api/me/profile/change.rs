@@ -101,6 +101,36 @@ impl UpdateProfile {
     }
 }
 
+/// Names that another face of the product changes; absent ones keep their value.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// Name shown to readers.
+    pub display_name: Option<String>,
+}
+
+/// The change of a profile that these names are, checked.
+///
+/// # Errors
+/// `validation_error` naming each field.
+pub(crate) fn change_of(names: Names, username: Option<String>, old: &User) -> Result<ProfileChange, Problem> {
+    let Names { first_name, last_name, display_name } = names;
+    let update = UpdateProfile {
+        first_name,
+        last_name,
+        display_name,
+        username,
+        specialty: MaybeUndefined::Undefined,
+        rqe: MaybeUndefined::Undefined,
+        professional_type: MaybeUndefined::Undefined,
+        healthcare_institution: MaybeUndefined::Undefined,
+    };
+    update.change(old)
+}
+
 fn is_kept(new: &Option<Option<String>>, old: &Option<String>) -> bool {
     new.as_ref().is_none_or(|new| new == old)
 }
