@@ -109,7 +109,7 @@ fn as_page(request: &Request, status: StatusCode, told: &Told) -> Response {
         Told::Go(address) => return go(request, address),
         Told::Denied(data) => pages::whole("admin/denied.html", None, data),
         Told::Message(title, text) => pages::told(status, title, text, Some(("/admin/pipeline", "Voltar à redação"))),
-        Told::Status => return answer::message(request, status, false),
+        Told::Status => return answer::message(request, status),
     };
     match page {
         Ok(mut page) => {
@@ -117,7 +117,7 @@ fn as_page(request: &Request, status: StatusCode, told: &Told) -> Response {
             page
         }
         // It cannot even be told; the status still can.
-        Err(_) => answer::message(request, status, false),
+        Err(_) => answer::message(request, status),
     }
 }
 

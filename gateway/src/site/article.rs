@@ -1,140 +1,72 @@
-//! A snapshot as a page: everything a reader sees, in the form the template wants.
+//! A snapshot as a page: everything a reader sees of it.
 
-use bus_schemas::snapshot::{Notice, SnapshotBody};
-use domain::seal;
-use minijinja::Value;
-use serde::Serialize;
-use store::snapshot::Snapshot;
-use time::OffsetDateTime;
+use std::collections::BTreeMap;
 
-use super::author::AuthorBlock;
-pub(crate) use super::references::ReferenceLine;
-use super::{dates, html, structured};
+use bus_schemas::snapshot::SnapshotBody;
+use themes::dates::Moment;
+use themes::view::{Article, Author, Html, Link, Meta, Notices, Reference, Review, Term, Verdict, View};
 
-/// Words a minute of somebody who reads with care.
-const READING_SPEED: u32 = 200;
+use super::beside::Beside;
+use super::html;
+use super::lists::{Published, category_of};
+use super::look::local;
 
-/// What the template of an article shows.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct ArticlePage {
-    pub(crate) title: String,
-    pub(crate) description: String,
-    pub(crate) url: String,
-    pub(crate) category: Option<String>,
-    pub(crate) author: AuthorBlock,
-    pub(crate) published_day: String,
-    pub(crate) published_machine: String,
-    pub(crate) reviewed_on: String,
-    pub(crate) reviewed_day: String,
-    pub(crate) minutes: u32,
-    pub(crate) notices_start: Vec<NoticeBox>,
-    pub(crate) notices_end: Vec<NoticeBox>,
-    /// Cleaned markup.
-    pub(crate) content: Value,
-    pub(crate) references: Vec<ReferenceLine>,
-    pub(crate) verdicts: Vec<VerdictLine>,
-    pub(crate) rule_set: String,
-    pub(crate) seal: String,
-    pub(crate) seal_short: String,
-    /// JSON-LD, escaped for its block.
-    pub(crate) structured: Value,
-}
+/// Longest description for search engines, in characters.
+const DESCRIPTION: usize = 160;
 
-/// A notice beside the text.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct NoticeBox {
-    /// Part of a class name.
-    kind: String,
-    text: String,
-}
-
-/// The verdict of one stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct VerdictLine {
-    stage: &'static str,
-    outcome: &'static str,
-}
-
-impl ArticlePage {
-    pub(crate) fn new(snapshot: &Snapshot, body: &SnapshotBody, site_name: &str, origin: &str) -> Self {
-        let description = [body.meta_description.as_str(), body.excerpt.as_str()]
-            .into_iter()
-            .find(|text| !text.trim().is_empty())
-            .map_or_else(|| html::plain(&body.content, 160), |text| html::plain(text, 160));
-        let seal = seal::to_hex(&snapshot.seal);
-        let mut page = Self {
-            title: body.title.clone(),
-            description,
-            url: format!("{origin}/{}", snapshot.slug),
-            category: body.category.as_ref().map(|c| c.name.clone()),
-            author: AuthorBlock::from(&body.author),
-            published_day: dates::day(snapshot.published_at),
-            published_machine: dates::machine(snapshot.published_at),
-            reviewed_day: reviewed_day(&body.reviewed_on, snapshot.published_at),
-            reviewed_on: body.reviewed_on.clone(),
-            minutes: body.word_count.div_ceil(READING_SPEED),
-            notices_start: notices(&body.disclaimers, true),
-            notices_end: notices(&body.disclaimers, false),
-            content: Value::from_safe_string(html::clean(&body.content)),
-            references: body.references.iter().map(ReferenceLine::from).collect(),
-            verdicts: verdicts(&snapshot.verdicts),
-            rule_set: snapshot.rule_set.clone(),
-            seal_short: seal.get(..16).unwrap_or_default().to_owned(),
-            seal,
-            structured: Value::UNDEFINED,
-        };
-        page.structured = Value::from_safe_string(structured::text(&page, site_name, origin, body.medical_category));
-        page
+/// The page of a copy, with what stands beside it.
+pub(super) fn page(copy: &Published, beside: &Beside) -> (Meta, View) {
+    let (snapshot, body) = (&copy.snapshot, &copy.body);
+    let mut notices = Notices::default();
+    for notice in &body.disclaimers {
+        notices.add(&notice.kind, notice.at_start, &notice.text);
     }
+    let category = body.category.as_ref().map(|category| category_of(category, &beside.categories));
+    let verdicts = Verdict::list(&snapshot.verdicts);
+    let article = Article {
+        title: body.title.clone(),
+        breadcrumbs: breadcrumbs(category.as_ref()),
+        category,
+        tags: beside.tags.clone(),
+        medical_category: body.medical_category,
+        author: Author { href: beside.author.clone(), ..author(body) },
+        author_about: String::new(),
+        published: Moment::from(snapshot.published_at),
+        updated: None,
+        review: Review::new(&body.reviewed_on, snapshot.published_at, &snapshot.rule_set, &snapshot.seal, verdicts),
+        minutes: Article::minutes(body.word_count),
+        picture: None,
+        notices,
+        content: Html::cleaned(html::clean(&body.content)),
+        references: body.references.iter().map(Reference::from).collect(),
+        related: beside.related.clone(),
+        fields: BTreeMap::new(),
+    };
+    let meta = Meta { description: description(body), ..Meta::at(local(&copy.path())) };
+    (meta, View::Article(Box::new(article)))
 }
 
-fn notices(all: &[Notice], at_start: bool) -> Vec<NoticeBox> {
-    all.iter()
-        .filter(|notice| notice.at_start == at_start)
-        .map(|notice| NoticeBox { kind: notice.kind.clone(), text: notice.text.clone() })
-        .collect()
+/// The way from the front page: over the category, where it has a page.
+fn breadcrumbs(category: Option<&Term>) -> Vec<Link> {
+    let category = category.and_then(|term| Some(Link { label: term.name.clone(), href: term.href.clone()? }));
+    [Link::to("Início", "/"), category].into_iter().flatten().collect()
 }
 
-fn reviewed_day(day: &str, published: OffsetDateTime) -> String {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    // Noon keeps the day the same in every zone that a reader of Portuguese lives in.
-    time::Date::parse(day, &format).map_or_else(
-        |_| dates::day(published),
-        |d| dates::day(d.with_hms(15, 0, 0).map_or(published, |t| t.assume_utc())),
+/// The author as of publication.
+pub(super) fn author(body: &SnapshotBody) -> Author {
+    let author = &body.author;
+    Author::new(
+        &author.name,
+        author.registry.as_deref(),
+        author.registry_verified,
+        author.specialty.as_deref(),
+        author.rqe.as_deref(),
     )
 }
 
-/// Reads the sealed verdicts: a list of objects with `stage` and `outcome`.
-fn verdicts(sealed: &serde_json::Value) -> Vec<VerdictLine> {
-    let word = |verdict: &serde_json::Value, name: &str| verdict.get(name).and_then(|v| v.as_str()).map(str::to_owned);
-    sealed
-        .as_array()
+fn description(body: &SnapshotBody) -> String {
+    [body.meta_description.as_str(), body.excerpt.as_str()]
         .into_iter()
-        .flatten()
-        .filter_map(|verdict| {
-            let stage = domain::workflow::Stage::parse(&word(verdict, "stage")?)?;
-            let outcome = domain::gate::Outcome::parse(&word(verdict, "outcome")?)?;
-            Some(VerdictLine { stage: stage_name(stage), outcome: outcome_name(outcome) })
-        })
-        .collect()
-}
-
-const fn stage_name(stage: domain::workflow::Stage) -> &'static str {
-    use domain::workflow::Stage as S;
-    match stage {
-        S::Lgpd => "Dados pessoais (LGPD)",
-        S::Claims => "Afirmações e evidências",
-        S::Council => "Conselho, CFM e ANVISA",
-    }
-}
-
-const fn outcome_name(outcome: domain::gate::Outcome) -> &'static str {
-    use domain::gate::Outcome as O;
-    match outcome {
-        O::Passed => "aprovado",
-        O::RevisionRequired => "devolvido para revisão",
-        O::Rejected => "recusado",
-        O::Held => "retido para decisão humana",
-        O::Inconclusive => "inconclusivo",
-    }
+        .find(|text| !text.trim().is_empty())
+        .map_or_else(|| html::plain(&body.content, DESCRIPTION), |text| html::plain(text, DESCRIPTION))
 }

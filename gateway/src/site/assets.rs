@@ -9,6 +9,9 @@ use poem::{Request, Response};
 use sha2::{Digest as _, Sha256};
 
 use super::caching::{ETag, short_hex};
+use super::look::Look;
+
+const CSS: &str = "text/css; charset=utf-8";
 
 struct Asset {
     name: &'static str,
@@ -17,20 +20,9 @@ struct Asset {
     text: &'static str,
 }
 
-const ASSETS: [Asset; 6] = [
+const ASSETS: [Asset; 5] = [
     Asset { name: "icon", suffix: "svg", media_type: "image/svg+xml", text: include_str!("../../assets/icon.svg") },
-    Asset {
-        name: "site",
-        suffix: "css",
-        media_type: "text/css; charset=utf-8",
-        text: include_str!("../../assets/site.css"),
-    },
-    Asset {
-        name: "admin",
-        suffix: "css",
-        media_type: "text/css; charset=utf-8",
-        text: include_str!("../../assets/admin.css"),
-    },
+    Asset { name: "admin", suffix: "css", media_type: CSS, text: include_str!("../../assets/admin.css") },
     Asset {
         name: "passkey",
         suffix: "js",
@@ -67,15 +59,25 @@ pub(crate) fn address(name: &str) -> &'static str {
     TABLE.iter().find(|(n, _, _)| *n == name).map_or("", |(_, address, _)| address.as_str())
 }
 
+/// Media type and text of what is at a path.
+fn find(path: &str) -> Option<(&'static str, &'static str)> {
+    let ours = TABLE.iter().find(|(_, address, _)| address == path);
+    ours.map(|(_, _, asset)| (asset.media_type, asset.text)).or_else(|| {
+        let stylesheet = Look::shipped().ok()?.stylesheet();
+        (path.strip_prefix("/assets/") == Some(stylesheet.name.as_str())).then_some((CSS, stylesheet.text.as_str()))
+    })
+}
+
 /// Answers a request below `/assets/`.
 pub(crate) fn serve(request: &Request, path: &str) -> Response {
-    let Some((_, address, asset)) = TABLE.iter().find(|(_, address, _)| address == path) else {
+    let Some((media_type, text)) = find(path) else {
         return Response::builder().status(StatusCode::NOT_FOUND).finish();
     };
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, "GET, HEAD").finish();
     }
-    let tag = ETag::of(&[address.as_bytes()]);
+    // The path has the hash of the bytes in it.
+    let tag = ETag::of(&[path.as_bytes()]);
     let response = Response::builder()
         .header(ETAG, tag.as_str())
         .header(CACHE_CONTROL, "public, max-age=31536000, immutable")
@@ -83,8 +85,8 @@ pub(crate) fn serve(request: &Request, path: &str) -> Response {
     if tag.matches(request.headers()) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
     }
-    let response = response.header(CONTENT_TYPE, asset.media_type);
-    if *request.method() == Method::HEAD { response.finish() } else { response.body(asset.text) }
+    let response = response.header(CONTENT_TYPE, media_type);
+    if *request.method() == Method::HEAD { response.finish() } else { response.body(text) }
 }
 
 #[cfg(test)]
@@ -93,12 +95,17 @@ mod tests {
 
     #[test]
     fn every_asset_is_served_under_the_hash_of_its_bytes() {
-        for name in ["icon", "site", "admin", "passkey", "htmx", "htmx-sse"] {
+        for name in ["icon", "admin", "passkey", "htmx", "htmx-sse"] {
             let path = address(name);
             let response = serve(&Request::builder().uri_str(path).finish(), path);
             assert_eq!(response.status(), StatusCode::OK, "{path}");
         }
-        let stale = "/assets/site-000000000000.css";
-        assert_eq!(serve(&Request::builder().uri_str(stale).finish(), stale).status(), StatusCode::NOT_FOUND);
+        let theme = Look::shipped().unwrap().stylesheet().address();
+        let response = serve(&Request::builder().uri_str(theme.as_str()).finish(), theme.as_str());
+        assert_eq!(response.header(CONTENT_TYPE), Some(CSS));
+        assert_eq!(response.header(CACHE_CONTROL), Some("public, max-age=31536000, immutable"));
+        for stale in ["/assets/site-000000000000.css", "/assets/theme-clinic-000000000000.css", "/assets/"] {
+            assert_eq!(serve(&Request::builder().uri_str(stale).finish(), stale).status(), StatusCode::NOT_FOUND);
+        }
     }
 }

@@ -114,15 +114,19 @@ pub(crate) fn plain(content: &str, limit: usize) -> String {
     none.clean_content_tags(HashSet::from(["script", "style", "template"]));
     let text = unescape(&none.clean(&spaced).to_string());
     let mut words = String::with_capacity(limit.min(text.len()));
+    let mut length = 0;
     for word in text.split_whitespace() {
-        if words.chars().count() + word.chars().count() + 1 > limit {
+        let letters = word.chars().count();
+        if length + letters + 1 > limit {
             words.push('…');
             break;
         }
         if !words.is_empty() {
             words.push(' ');
+            length += 1;
         }
         words.push_str(word);
+        length += letters;
     }
     words
 }

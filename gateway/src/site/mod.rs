@@ -2,18 +2,22 @@
 //! way and approved but unpublished texts are not read here at all, so no fault in a page can show
 //! them.
 
+mod address;
 pub(crate) mod answer;
 mod article;
 pub(crate) mod assets;
-mod author;
+mod beside;
 pub(crate) mod caching;
 pub(crate) mod dates;
+mod feeds;
 mod html;
+mod lists;
+mod look;
+mod pages;
 #[cfg(test)]
 mod reading;
-mod references;
 mod rendered;
-mod structured;
+mod search;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
@@ -21,42 +25,41 @@ mod uploads;
 
 use std::sync::Arc;
 
-use bus_schemas::snapshot::SnapshotBody;
 use bytes::Bytes;
 use domain::content::ComplianceLevel;
-use minijinja::value::Serde;
 use objects::Objects;
-use poem::http::header::{ALLOW, HeaderValue, LOCATION};
+use poem::http::header::{ALLOW, HeaderValue, LINK, LOCATION};
 use poem::http::{Method, StatusCode};
 use poem::{Endpoint, Request, Response};
-use serde::Deserialize as _;
-use serde_json::{Value, json};
-use store::snapshot::{self, Head, Snapshot};
+use store::snapshot::{self, Snapshot};
 use store::tenant::Tenant;
-use store::{PageRequest, Scope, Store, StoreError};
+use store::{Scope, Store, StoreError};
 
 use crate::config::Config;
 use crate::tenants::TenantDirectory;
 use crate::{Deps, context};
+use address::{Asked, List};
 use answer::Kind;
-use article::ArticlePage;
+use beside::Beside;
 use caching::ETag;
-use templates::{RenderError, render};
+use lists::Published;
+use look::{API, Look, LookError};
 
 /// What anonymous visitors may read.
 const LEVEL: ComplianceLevel = ComplianceLevel::Public;
-/// Articles in the feed.
-const FEED_LENGTH: u32 = 20;
-/// Addresses in the sitemap: a fifth of what the protocol allows.
-const SITEMAP_LENGTH: i64 = 10_000;
 
 /// The public site, at the root of every tenant's host name.
 pub fn routes(deps: &Deps) -> impl Endpoint<Output = Response> + use<> {
+    // Now, so that no reader waits for it.
+    if let Err(error) = Look::shipped() {
+        tracing::error!(error = ?chassis::error_chain(&error), "Theme is not fit to be used");
+    }
     Site {
         store: deps.store.clone(),
         tenants: Arc::clone(&deps.tenants),
         config: Arc::clone(&deps.config),
         rendered: rendered::Rendered::default(),
+        beside: beside::Memory::default(),
         objects: deps.objects.clone(),
     }
 }
@@ -66,6 +69,7 @@ struct Site {
     tenants: Arc<TenantDirectory>,
     config: Arc<Config>,
     rendered: rendered::Rendered,
+    beside: beside::Memory,
     objects: Objects,
 }
 
@@ -77,7 +81,7 @@ enum Failure {
     #[error("read the published snapshots")]
     Store(#[from] StoreError),
     #[error("make the page")]
-    Render(#[from] RenderError),
+    Look(#[from] LookError),
     #[error("read the bytes of a file")]
     Objects(#[from] objects::Error),
     #[error("snapshot body is not readable")]
@@ -92,21 +96,32 @@ impl Endpoint for Site {
         if path.starts_with("/assets/") {
             return Ok(assets::serve(&request, &path));
         }
-        Ok(match self.answer(&request, &path).await {
+        let tenant = match self.tenant(&request).await {
+            Ok(Some(tenant)) => tenant,
+            Ok(None) => return Ok(answer::message(&request, StatusCode::NOT_FOUND)),
+            Err(error) => return Ok(answer::message(&request, Failure::Store(error).told())),
+        };
+        // The address that the deployment gave the site, never the one that the request claims.
+        let origin = self.config.site_url(&tenant.host);
+        let place = Place { tenant: &tenant, origin: &origin };
+        Ok(match self.answer(&request, &place, &path).await {
             Ok(response) => response,
-            Err(Failure::NotFound) => answer::message(&request, StatusCode::NOT_FOUND, true),
-            Err(failure) => {
-                let transient = match &failure {
-                    Failure::Store(error) => error.is_transient(),
-                    Failure::Objects(_) => true,
-                    Failure::NotFound | Failure::Render(_) | Failure::Body(_) => false,
-                };
-                tracing::error!(error = ?chassis::error_chain(&failure), "Public page failed");
-                let status =
-                    if transient { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
-                answer::message(&request, status, false)
-            }
+            Err(failure) => answer::message_on(&request, failure.told(), &place),
         })
+    }
+}
+
+impl Failure {
+    /// The status that a reader gets; what is ours to mend is logged.
+    fn told(&self) -> StatusCode {
+        let transient = match self {
+            Self::NotFound => return StatusCode::NOT_FOUND,
+            Self::Store(error) => error.is_transient(),
+            Self::Objects(_) => true,
+            Self::Look(_) | Self::Body(_) => false,
+        };
+        tracing::error!(error = ?chassis::error_chain(self), "Public page failed");
+        if transient { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR }
     }
 }
 
@@ -116,131 +131,62 @@ struct Place<'a> {
     origin: &'a str,
 }
 
-impl Place<'_> {
-    fn data(&self) -> Value {
-        json!({ "name": self.tenant.name, "stylesheet": assets::address("site"), "icon": assets::address("icon") })
-    }
-}
-
 impl Site {
-    async fn answer(&self, request: &Request, path: &str) -> Result<Response, Failure> {
-        let unknown = || answer::message(request, StatusCode::NOT_FOUND, false);
-        let Some(host) = context::host(request) else { return Ok(unknown()) };
-        let Some(tenant) = self.tenants.by_host(&host).await? else { return Ok(unknown()) };
-        // The address that the deployment gave the site, never the one that the request claims.
-        let origin = self.config.site_url(&tenant.host);
+    /// Whose site it is.
+    async fn tenant(&self, request: &Request) -> Result<Option<Tenant>, StoreError> {
+        match context::host(request) {
+            Some(host) => self.tenants.by_host(&host).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn answer(&self, request: &Request, place: &Place<'_>, path: &str) -> Result<Response, Failure> {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let mut response = answer::message(request, StatusCode::METHOD_NOT_ALLOWED, true);
+            let mut response = answer::message_on(request, StatusCode::METHOD_NOT_ALLOWED, place);
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
             return Ok(response);
         }
-        let place = Place { tenant: &tenant, origin: &origin };
-        match path {
-            "/" => self.index(request, &place).await,
-            "/feed.xml" => self.feed(request, &place).await,
-            "/sitemap.xml" => self.sitemap(request, &place).await,
-            "/robots.txt" => Ok(robots(request, &place)),
-            _ if path.starts_with("/uploads/") => {
-                self.upload(request, &place, path.strip_prefix("/uploads/").unwrap_or_default()).await
+        match Asked::of(path, request.uri().query()) {
+            Asked::List(list, number) => self.list(request, place, &list, number).await,
+            Asked::Search(words, number) => self.search(request, place, &words, number).await,
+            Asked::Article(slug) => self.article(request, place, &slug).await,
+            Asked::Feed(list, format) => self.feed(request, place, &list, format).await,
+            Asked::Sitemap(part) => self.sitemap(request, place, part).await,
+            Asked::Robots => Ok(answer_made(request, Kind::TEXT, feeds::robots(place))),
+            Asked::Upload(file) => self.upload(request, place, &file).await,
+            Asked::Moved(to) => {
+                Ok(answer::builder().status(StatusCode::PERMANENT_REDIRECT).header(LOCATION, to).finish())
             }
-            _ => {
-                let slug = path.strip_prefix('/').unwrap_or(path);
-                let bare = slug.strip_suffix('/').unwrap_or(slug);
-                if !is_slug(bare) {
-                    return Err(Failure::NotFound);
-                }
-                if bare.len() != slug.len() {
-                    let moved =
-                        answer::builder().status(StatusCode::PERMANENT_REDIRECT).header(LOCATION, format!("/{bare}"));
-                    return Ok(moved.finish());
-                }
-                self.article(request, &place, slug).await
-            }
+            Asked::Nothing => Err(Failure::NotFound),
         }
     }
 
     async fn article(&self, request: &Request, place: &Place<'_>, slug: &str) -> Result<Response, Failure> {
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
-        let snapshot = snapshot::find_live(&mut tx, slug).await?.ok_or(Failure::NotFound)?;
+        let Some(snapshot) = snapshot::find_live(&mut tx, slug).await? else {
+            drop(tx);
+            // Four digits are a year, unless a text is called so.
+            let year = address::year(slug).ok_or(Failure::NotFound)?;
+            return self.list(request, place, &List::Year(year), 1).await;
+        };
+        let copy = Published::read(snapshot)?.ok_or(Failure::NotFound)?;
+        let beside = self.beside.beside(&mut tx, &copy).await?;
         drop(tx);
-        let body = SnapshotBody::deserialize(&snapshot.body)?;
-        if body.compliance_level != LEVEL {
-            return Err(Failure::NotFound);
-        }
-        let tag = article_tag(&snapshot, place);
+        let look = Look::shipped()?;
+        let tag = article_tag(look, &copy.snapshot, &beside, place);
         if let Some(response) = answer::unchanged(request, &tag, Kind::HTML) {
-            return Ok(response);
+            return Ok(announced(response, place));
         }
         let page = match self.rendered.find(&tag) {
             Some(page) => page,
             None => {
-                let page = Bytes::from(article_html(&snapshot, &body, place)?);
+                let page = Bytes::from(article_html(look, &copy, &beside, place)?);
                 self.rendered.keep(&tag, &page);
                 page
             }
         };
-        Ok(answer::page(request, &tag, Kind::HTML, page))
+        Ok(announced(answer::page(request, &tag, Kind::HTML, page), place))
     }
-
-    async fn index(&self, request: &Request, place: &Place<'_>) -> Result<Response, Failure> {
-        let number = page_number(request.uri().query()).ok_or(Failure::NotFound)?;
-        let wanted = PageRequest::new(number, PageRequest::DEFAULT_PER_PAGE).ok_or(Failure::NotFound)?;
-        let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
-        let found = snapshot::list_heads(&mut tx, LEVEL, wanted).await?;
-        drop(tx);
-        let pages = found.total_pages();
-        if number > 1 && u64::from(number) > pages {
-            return Err(Failure::NotFound);
-        }
-        let address = |n: u32| if n == 1 { "/".to_owned() } else { format!("/?page={n}") };
-        let html = render(
-            "site/index.html",
-            json!({
-                "site": place.data(),
-                "articles": found.rows.iter().map(head).collect::<Vec<_>>(),
-                "page": number,
-                "pages": pages,
-                "newer": (number > 1).then(|| address(number - 1)),
-                "older": (u64::from(number) < pages).then(|| address(number + 1)),
-                "canonical": format!("{}{}", place.origin, address(number)),
-            }),
-        )?;
-        Ok(answer_made(request, Kind { max_age: 60, ..Kind::HTML }, html))
-    }
-
-    async fn feed(&self, request: &Request, place: &Place<'_>) -> Result<Response, Failure> {
-        let wanted = PageRequest::new(1, FEED_LENGTH).unwrap_or_default();
-        let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
-        let found = snapshot::list_heads(&mut tx, LEVEL, wanted).await?;
-        drop(tx);
-        // An empty feed still has a date; the epoch says "never".
-        let updated = found.rows.first().map_or(time::OffsetDateTime::UNIX_EPOCH, |head| head.published_at);
-        let xml = render(
-            "site/feed.xml",
-            json!({
-                "origin": place.origin,
-                "name": xml_text(&place.tenant.name),
-                "updated": dates::machine(updated),
-                "articles": found.rows.iter().map(head).collect::<Vec<_>>(),
-            }),
-        )?;
-        Ok(answer_made(request, Kind::FEED, xml))
-    }
-
-    async fn sitemap(&self, request: &Request, place: &Place<'_>) -> Result<Response, Failure> {
-        let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
-        let found = snapshot::list_addresses(&mut tx, LEVEL, SITEMAP_LENGTH).await?;
-        drop(tx);
-        let addresses: Vec<Value> =
-            found.iter().map(|(slug, at)| json!({ "slug": slug, "changed": dates::machine(*at) })).collect();
-        let xml = render("site/sitemap.xml", json!({ "origin": place.origin, "addresses": addresses }))?;
-        Ok(answer_made(request, Kind::XML, xml))
-    }
-}
-
-fn robots(request: &Request, place: &Place<'_>) -> Response {
-    let text = format!("User-agent: *\nDisallow: /admin\nDisallow: /api/\n\nSitemap: {}/sitemap.xml\n", place.origin);
-    answer_made(request, Kind::TEXT, text)
 }
 
 /// Answers with something made for this request, under the hash of its bytes.
@@ -249,55 +195,28 @@ fn answer_made(request: &Request, kind: Kind, body: String) -> Response {
     answer::unchanged(request, &tag, kind).unwrap_or_else(|| answer::page(request, &tag, kind, body))
 }
 
-/// Everything that makes the page: what was sealed, under which address and day, by which templates
-/// and on whose site.
-fn article_tag(snapshot: &Snapshot, place: &Place<'_>) -> ETag {
+/// [`answer_made`] for a page.
+fn html_page(request: &Request, place: &Place<'_>, kind: Kind, body: String) -> Response {
+    announced(answer_made(request, kind, body), place)
+}
+
+/// Tells WordPress clients where the site's REST API is.
+fn announced(mut response: Response, place: &Place<'_>) -> Response {
+    let link = format!("<{}{API}>; rel=\"https://api.w.org/\"", place.origin);
+    if let Ok(link) = HeaderValue::from_str(&link) {
+        response.headers_mut().append(LINK, link);
+    }
+    response
+}
+
+/// Everything that makes the page: what was sealed, under which address and day, beside what, by which
+/// theme and on whose site.
+fn article_tag(look: &Look, snapshot: &Snapshot, beside: &Beside, place: &Place<'_>) -> ETag {
     let published = snapshot.published_at.unix_timestamp().to_be_bytes();
-    let parts: [&[u8]; 5] = [
-        templates::VERSION.as_bytes(),
-        place.tenant.name.as_bytes(),
-        place.origin.as_bytes(),
-        snapshot.slug.as_bytes(),
-        &published,
-    ];
-    ETag::sealed(&snapshot.seal, &parts)
+    look.tag(place, &snapshot.seal, &[snapshot.slug.as_bytes(), &published, &beside.bytes()])
 }
 
-fn article_html(snapshot: &Snapshot, body: &SnapshotBody, place: &Place<'_>) -> Result<String, RenderError> {
-    let page = ArticlePage::new(snapshot, body, &place.tenant.name, place.origin);
-    let data = minijinja::context! { site => minijinja::Value::from(Serde(place.data())), article => minijinja::Value::from(Serde(page)) };
-    templates::render_value("site/article.html", data)
-}
-
-fn head(head: &Head) -> Value {
-    let excerpt = if head.excerpt.trim().is_empty() { &head.meta_description } else { &head.excerpt };
-    json!({
-        "slug": head.slug,
-        "title": xml_text(&head.title),
-        "excerpt": xml_text(&html::plain(excerpt, 300)),
-        "author": xml_text(&head.author_name),
-        "category": head.category_name.as_deref().map(xml_text),
-        "published_day": dates::day(head.published_at),
-        "published_machine": dates::machine(head.published_at),
-    })
-}
-
-/// Without the control characters that XML cannot carry even escaped.
-fn xml_text(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
-        .collect()
-}
-
-fn is_slug(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 255
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The page asked for: 1 without a query, none when it is no number.
-fn page_number(query: Option<&str>) -> Option<u32> {
-    let asked = query.unwrap_or("").split('&').find_map(|pair| pair.strip_prefix("page="));
-    asked.map_or(Some(1), |text| text.parse().ok())
+fn article_html(look: &Look, copy: &Published, beside: &Beside, place: &Place<'_>) -> Result<String, LookError> {
+    let (meta, view) = article::page(copy, beside);
+    look.page(place, meta, view)
 }

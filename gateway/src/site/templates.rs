@@ -7,10 +7,6 @@ use std::sync::LazyLock;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Output, UndefinedBehavior, escape_formatter};
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
-
-use super::assets;
-use super::caching::short_hex;
 
 macro_rules! sources {
     ($($name:literal,)*) => {
@@ -19,12 +15,6 @@ macro_rules! sources {
 }
 
 sources! {
-    "site/layout.html",
-    "site/index.html",
-    "site/article.html",
-    "site/message.html",
-    "site/feed.xml",
-    "site/sitemap.xml",
     "admin/layout.html",
     "admin/login.html",
     "admin/pipeline.html",
@@ -80,21 +70,6 @@ fn escape(out: &mut Output<'_>, text: &str) -> fmt::Result {
     out.write_str(rest)
 }
 
-/// Changes whenever a template or style sheet does.
-pub(crate) static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let mut hash = Sha256::new();
-    for (name, source) in SOURCES {
-        hash.update(name);
-        hash.update([0]);
-        hash.update(source);
-        hash.update([0]);
-    }
-    hash.update(assets::address("site"));
-    // Our own code writes parts of a page too: what it sanitises, how it phrases.
-    hash.update(env!("CARGO_PKG_VERSION"));
-    short_hex(&hash.finalize())
-});
-
 /// A page could not be rendered: a fault of ours, in a template or its data.
 #[derive(Debug, thiserror::Error)]
 #[error("render template {name}")]
@@ -131,15 +106,18 @@ mod tests {
 
     #[test]
     fn what_a_template_prints_is_escaped_and_addresses_stay_readable() {
-        let data = serde_json::json!({ "title": "<b> & \"c\" 'd'", "text": "a/b", "home": false, "stylesheet": "/assets/a.css", "icon": "/i" });
-        let html = render("site/message.html", data).unwrap();
+        let data = serde_json::json!({
+            "title": "<b> & \"c\" 'd'", "text": "a/b", "link": null, "user": null,
+            "assets": { "style": "/assets/a.css", "icon": "/i" },
+        });
+        let html = render("admin/told.html", data).unwrap();
         assert!(html.contains("<h1>&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;</h1>"), "{html}");
         assert!(html.contains("href=\"/assets/a.css\"") && html.contains("<p>a/b</p>"), "{html}");
     }
 
     #[test]
     fn a_name_that_the_data_do_not_have_is_an_error() {
-        assert!(render("site/message.html", serde_json::json!({ "title": "a" })).is_err());
+        assert!(render("admin/told.html", serde_json::json!({ "title": "a" })).is_err());
     }
 
     #[test]

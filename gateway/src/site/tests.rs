@@ -1,19 +1,30 @@
 //! Pages as strings: what a hostile text becomes, and what every article must show.
 
+mod feeds;
+mod lists;
+
 use bus_schemas::snapshot::{Notice, PublicAuthor, PublicCategory, SnapshotBody};
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
 use poem::Request;
-use poem::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use poem::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH, LINK};
 use poem::http::{Method, StatusCode};
+use scraper::{Html, Selector};
 use serde_json::json;
 use store::snapshot::Snapshot;
 use store::tenant::Tenant;
+use themes::view::{Address, Term};
 use time::macros::datetime;
 use uuid::Uuid;
 
 use super::answer::{self, Kind};
-use super::{Place, article_html, article_tag, is_slug, page_number};
+use super::beside::Beside;
+use super::lists::Published;
+use super::look::Look;
+use super::{Place, article_html, article_tag, html_page};
+
+const ORIGIN: &str = "https://demo.example";
+const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)></title>";
 
 fn tenant() -> Tenant {
     Tenant {
@@ -26,7 +37,7 @@ fn tenant() -> Tenant {
     }
 }
 
-fn body() -> SnapshotBody {
+pub(super) fn body() -> SnapshotBody {
     let notice = |kind: &str, at_start, text: &str| Notice { kind: kind.into(), at_start, text: text.into() };
     SnapshotBody {
         title: "Hipertensão: o que é".into(),
@@ -75,9 +86,52 @@ fn snapshot(body: &SnapshotBody) -> Snapshot {
     }
 }
 
+pub(super) fn copy(body: SnapshotBody) -> Published {
+    Published { snapshot: snapshot(&body), body }
+}
+
+/// A page as its readers' browsers take it, without a fault and with nothing that runs or is loaded from elsewhere.
+fn read(html: &str) -> Html {
+    let page = Html::parse_document(html);
+    assert!(page.errors.is_empty(), "{:?}\n{html}", page.errors);
+    for bad in ["script:not([type='application/ld+json'])", "style", "[style]", "[onerror]", "img[src=x]", "iframe"] {
+        assert_eq!(all(&page, bad).len(), 0, "{bad}: {html}");
+    }
+    for address in all(&page, "[src]").into_iter().chain(all(&page, "link[rel=stylesheet], link[rel=icon]")) {
+        let address = address.attr("src").or(address.attr("href")).unwrap();
+        assert!(address.starts_with('/') && !address.starts_with("//"), "{address}");
+    }
+    page
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text(page: &Html, selector: &str) -> String {
+    let words: Vec<&str> = all(page, selector).into_iter().flat_map(|element| element.text()).collect();
+    words.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn attribute(page: &Html, selector: &str, name: &str) -> Vec<String> {
+    all(page, selector).iter().filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+}
+
 fn html(body: &SnapshotBody) -> String {
     let tenant = tenant();
-    article_html(&snapshot(body), body, &Place { tenant: &tenant, origin: "https://demo.example" }).unwrap()
+    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let html = article_html(Look::shipped().unwrap(), &copy(body.clone()), &beside(), &place).unwrap();
+    read(&html);
+    html
+}
+
+fn beside() -> Beside {
+    Beside {
+        author: Address::parse("/author/ana.lima"),
+        categories: ["coracao".to_owned()].into(),
+        tags: vec![Term { name: "Sal & pressão".into(), href: Address::parse("/tag/sal") }],
+        related: Vec::new(),
+    }
 }
 
 fn structured(html: &str) -> serde_json::Value {
@@ -91,7 +145,7 @@ fn an_article_shows_who_wrote_it_and_how_it_was_verified() {
     let html = html(&body());
     for part in [
         "<html lang=\"pt-BR\">",
-        "Ana Lima — MÉDICO(A)",
+        "Ana Lima</a> — MÉDICO(A)",
         "CRM-SP 123456",
         "registro verificado",
         "Cardiologia · RQE 4321",
@@ -136,7 +190,7 @@ fn structured_data_names_author_review_and_sources() {
 
 #[test]
 fn hostile_text_is_inert_in_every_place() {
-    let hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let hostile = HOSTILE;
     let mut body = body();
     body.content = format!("<p>a</p>{hostile}");
     body.meta_description = hostile.into();
@@ -159,7 +213,9 @@ fn hostile_text_is_inert_in_every_place() {
 #[test]
 fn a_page_that_the_reader_has_is_not_sent_again() {
     let (body, tenant) = (body(), tenant());
-    let tag = article_tag(&snapshot(&body), &Place { tenant: &tenant, origin: "https://demo.example" });
+    let look = Look::shipped().unwrap();
+    let tag =
+        article_tag(look, &snapshot(&body), &beside(), &Place { tenant: &tenant, origin: "https://demo.example" });
     let fresh = Request::builder().finish();
     assert!(answer::unchanged(&fresh, &tag, Kind::HTML).is_none());
     let again = Request::builder().header(IF_NONE_MATCH, tag.as_str()).finish();
@@ -174,7 +230,10 @@ fn a_page_that_the_reader_has_is_not_sent_again() {
 fn a_renamed_clinic_is_another_page() {
     let (body, tenant) = (body(), tenant());
     let renamed = Tenant { name: "Outra".into(), ..tenant.clone() };
-    let tag = |tenant: &Tenant| article_tag(&snapshot(&body), &Place { tenant, origin: "https://demo.example" });
+    let look = Look::shipped().unwrap();
+    let tag = |tenant: &Tenant| {
+        article_tag(look, &snapshot(&body), &beside(), &Place { tenant, origin: "https://demo.example" })
+    };
     assert_ne!(tag(&tenant), tag(&renamed));
 }
 
@@ -188,12 +247,81 @@ async fn head_has_the_headers_without_the_page() {
 }
 
 #[test]
-fn addresses_are_slugs_and_nothing_else() {
-    assert!(is_slug("dor-de-cabeca-2"));
-    for bad in ["", "A", "a/b", "..", "a%20b", "ação", &"a".repeat(256)] {
-        assert!(!is_slug(bad), "{bad}");
+fn machines_find_title_address_feeds_and_other_forms_of_an_article() {
+    let page = read(&html(&body()));
+    let one = |selector: &str, name: &str| match &attribute(&page, selector, name)[..] {
+        [value] => value.clone(),
+        other => panic!("{selector}: {other:?}"),
+    };
+    assert_eq!(text(&page, "title"), "Hipertensão: o que é – Clínica \"Demo\" & Cia");
+    assert_eq!(one("link[rel=canonical]", "href"), "https://demo.example/hipertensao");
+    assert_eq!(one("meta[name=description]", "content"), "Descrição");
+    assert_eq!(one("meta[name=author]", "content"), "Ana Lima");
+    assert_eq!(one("meta[property='og:type']", "content"), "article");
+    assert_eq!(one("meta[property='og:locale']", "content"), "pt_BR");
+    assert_eq!(one("meta[property='og:url']", "content"), "https://demo.example/hipertensao");
+    assert_eq!(one("meta[property='article:published_time']", "content"), "2026-11-20T22:30:00-03:00");
+    assert_eq!(one("meta[property='article:section']", "content"), "Coração");
+    assert_eq!(one("link[rel='https://api.w.org/']", "href"), "https://demo.example/wp-json/");
+    assert_eq!(attribute(&page, "link[type$='+xml'][rel=alternate]", "href"), ["/feed", "/feed/atom"]);
+    assert_eq!(one("link[type='application/feed+json']", "href"), "/feed/json");
+    assert_eq!(one("form[role=search]", "action"), "/search");
+    assert!(all(&page, "meta[name=robots]").is_empty());
+}
+
+#[test]
+fn a_page_tells_clients_of_wordpress_where_its_api_is() {
+    let tenant = tenant();
+    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let response = html_page(&Request::builder().finish(), &place, Kind::LIST, "page".into());
+    assert_eq!(response.headers()[LINK], "<https://demo.example/wp-json/>; rel=\"https://api.w.org/\"");
+    assert_eq!(response.headers()[CACHE_CONTROL], "public, max-age=60");
+    let again = Request::builder().header(IF_NONE_MATCH, &response.headers()[ETAG]).finish();
+    assert_eq!(html_page(&again, &place, Kind::LIST, "page".into()).status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(html_page(&again, &place, Kind::LIST, "more".into()).status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_said_on_the_site_itself_and_kept_by_no_cache() {
+    let tenant = tenant();
+    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let fresh = Request::builder().finish();
+    for (status, headline) in [
+        (StatusCode::NOT_FOUND, "Página não encontrada"),
+        (StatusCode::METHOD_NOT_ALLOWED, "Método não permitido"),
+        (StatusCode::SERVICE_UNAVAILABLE, "Indisponível no momento"),
+        (StatusCode::INTERNAL_SERVER_ERROR, "Algo deu errado"),
+    ] {
+        let response = answer::message_on(&fresh, status, &place);
+        assert_eq!(response.status(), status);
+        assert_eq!(response.headers()[CACHE_CONTROL], "no-store");
+        assert_eq!(response.header("retry-after").is_some(), status == StatusCode::SERVICE_UNAVAILABLE);
+        let page = read(&response.into_body().into_string().await.unwrap());
+        assert_eq!(text(&page, "h1"), headline);
+        assert_eq!(text(&page, ".site-name"), tenant.name);
+        assert_eq!(attribute(&page, "meta[name=robots]", "content"), ["noindex"]);
+        assert_eq!(attribute(&page, "main a", "href"), ["/"]);
     }
-    assert_eq!(page_number(None), Some(1));
-    assert_eq!(page_number(Some("x=1&page=3")), Some(3));
-    assert_eq!(page_number(Some("page=x")), None);
+    let nobodys = answer::message(&fresh, StatusCode::NOT_FOUND).into_body().into_string().await.unwrap();
+    let page = read(&nobodys);
+    assert_eq!(text(&page, "h1"), "Página não encontrada");
+    assert!(all(&page, "header, footer, main a").is_empty(), "nothing is known of such a site: {nobodys}");
+}
+
+#[test]
+fn an_article_leads_to_its_author_its_category_and_its_tags() {
+    let page = read(&html(&body()));
+    assert_eq!(attribute(&page, ".author-name a", "href"), ["/author/ana.lima"]);
+    assert_eq!(attribute(&page, ".crumbs a", "href"), ["/", "/category/coracao"]);
+    assert_eq!(attribute(&page, "article .category a", "href"), ["/category/coracao"]);
+    assert_eq!(attribute(&page, ".tags a", "href"), ["/tag/sal"]);
+    assert_eq!(text(&page, ".tags a"), "Sal & pressão");
+}
+
+#[test]
+fn another_tag_beside_an_article_is_another_page() {
+    let (body, tenant) = (body(), tenant());
+    let (look, place) = (Look::shipped().unwrap(), Place { tenant: &tenant, origin: ORIGIN });
+    let tag = |beside: &Beside| article_tag(look, &snapshot(&body), beside, &place);
+    assert_ne!(tag(&beside()), tag(&Beside { tags: Vec::new(), ..beside() }));
 }
