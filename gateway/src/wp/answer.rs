@@ -245,7 +245,7 @@ fn made(status: u16, body: Value) -> Response {
 }
 
 /// Headers of every answer. No cookie opens anything here, so any page may ask with the credentials that it has.
-pub(super) fn share(headers: &mut HeaderMap, origin: Option<HeaderValue>) {
+pub(super) fn share(headers: &mut HeaderMap, origin: Option<HeaderValue>, is_named: bool) {
     let fixed = [
         ("x-robots-tag", "noindex"),
         ("x-content-type-options", "nosniff"),
@@ -258,6 +258,10 @@ pub(super) fn share(headers: &mut HeaderMap, origin: Option<HeaderValue>) {
     ];
     for (name, value) in fixed {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if is_named {
+        // What somebody with a name is told is for nobody else.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     }
     if let Some(origin) = origin {
         headers.insert("access-control-allow-origin", origin);

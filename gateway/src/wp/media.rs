@@ -6,11 +6,11 @@ use bytes::Bytes;
 use domain::ids::{MediaId, UserId};
 use domain::media::{AttachmentType, MediaAccess, MediaState};
 use poem::web::Multipart;
-use poem::{FromRequest as _, Request};
+use poem::{FromRequest as _, Request, RequestBody};
 use serde_json::{Map, Value, json};
 use store::media::{self, Media, MediaFilter, Rendition, Size};
 use store::{TenantTx, post};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use wordpress::kind::Context;
 use wordpress::paging::Window;
 use wordpress::route::{Method, Resource};
@@ -31,6 +31,10 @@ use crate::auth::Auth;
 
 /// Largest file that comes within one request, bytes. Larger ones are sent in parts, by the product's own API.
 const MAX_FILE: usize = 32 * 1024 * 1024;
+/// What a form may hold beside its file, bytes.
+const FORM: usize = 64 * 1024;
+/// Arguments that are read from a form.
+const MOST_ARGUMENTS: usize = 100;
 /// Files held in memory at a time.
 static HELD: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
 
@@ -40,6 +44,8 @@ pub(super) struct Upload {
     mime_type: String,
     bytes: Bytes,
     digest: Option<String>,
+    /// Its place among the files held in memory.
+    _held: SemaphorePermit<'static>,
 }
 
 /// Arguments and file of an upload: a form, or the file as the body itself with its name in a header.
@@ -50,50 +56,55 @@ pub(super) async fn taken(deps: &Deps, request: &mut Request) -> Result<(Map<Str
     let limits = &deps.config.media.limits;
     let limit = usize::try_from(limits.document_bytes.max(limits.image_bytes)).unwrap_or(MAX_FILE).min(MAX_FILE);
     let length = header("content-length").and_then(|length| length.parse::<usize>().ok());
-    if length.is_some_and(|length| length > limit + 64 * 1024) {
+    if length.is_some_and(|length| length > limit + FORM) {
         return Err(too_big());
     }
-    let _held = HELD.try_acquire().map_err(|_| crate::problem::Problem::unavailable())?;
+    let held = HELD.try_acquire().map_err(|_| crate::problem::Problem::unavailable())?;
     let kind = media_type(request.headers()).to_ascii_lowercase();
-    let digest = header("content-md5");
-    if kind == "multipart/form-data" {
-        let (head, mut body) = std::mem::take(request).split();
-        *request = head;
-        let mut form =
-            Multipart::from_request(request, &mut body).await.map_err(|_| WpError::new(Code::UploadNoData))?;
-        let (mut given, mut upload) = (Map::new(), None);
-        while let Some(field) = form.next_field().await.map_err(|_| WpError::new(Code::UploadNoData))? {
-            let name = field.name().unwrap_or_default().to_owned();
-            if name == "file" {
-                let file = field.file_name().unwrap_or_default().to_owned();
-                let mime_type = field.content_type().unwrap_or_default().to_owned();
-                let bytes = field.bytes().await.map_err(|_| WpError::new(Code::UploadNoData))?;
-                if bytes.len() > limit {
-                    return Err(too_big());
-                }
-                upload = Some(Upload { name: file, mime_type, bytes: bytes.into(), digest: digest.clone() });
-            } else if given.len() < 100 {
-                let text = field.text().await.map_err(|_| WpError::new(Code::UploadNoData))?;
-                given.insert(name, text.into());
-            }
-        }
-        return match upload {
-            Some(upload) => Ok((given, Some(upload))),
-            None => Err(WpError::new(Code::UploadNoData).into()),
-        };
-    }
-    let bytes = request.take_body().into_bytes_limit(limit).await.map_err(|error| match error {
+    // Read within its bound first: a form has none of its own.
+    let bytes = request.take_body().into_bytes_limit(limit + FORM).await.map_err(|error| match error {
         poem::error::ReadBodyError::PayloadTooLarge => too_big(),
         error => unread(error),
     })?;
-    let (content_type, disposition) = (header("content-type"), header("content-disposition"));
-    let raw = RawUpload {
-        has_body: !bytes.is_empty(),
-        content_type: content_type.as_deref(),
-        disposition: disposition.as_deref(),
+    let (given, (name, mime_type, bytes)) = if kind == "multipart/form-data" {
+        form(request, bytes).await?
+    } else {
+        let (content_type, disposition) = (header("content-type"), header("content-disposition"));
+        let raw = RawUpload {
+            has_body: !bytes.is_empty(),
+            content_type: content_type.as_deref(),
+            disposition: disposition.as_deref(),
+        };
+        let name = raw.file_name()?.to_owned();
+        (Map::new(), (name, kind, bytes))
     };
-    let name = raw.file_name()?.to_owned();
-    Ok((Map::new(), Some(Upload { name, mime_type: kind, bytes, digest })))
+    if bytes.len() > limit {
+        return Err(too_big());
+    }
+    let digest = header("content-md5");
+    Ok((given, Some(Upload { name, mime_type, bytes, digest, _held: held })))
+}
+
+/// Name, media type and bytes of a file.
+type File = (String, String, Bytes);
+
+/// Arguments and file of a form.
+async fn form(request: &Request, bytes: Bytes) -> Result<(Map<String, Value>, File), Fault> {
+    let no_data = || Fault::from(WpError::new(Code::UploadNoData));
+    let mut body = RequestBody::new(bytes.into());
+    let mut form = Multipart::from_request(request, &mut body).await.map_err(|_| no_data())?;
+    let (mut given, mut file) = (Map::new(), None);
+    while let Some(field) = form.next_field().await.map_err(|_| no_data())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            let name = field.file_name().unwrap_or_default().to_owned();
+            let mime_type = field.content_type().unwrap_or_default().to_owned();
+            file = Some((name, mime_type, Bytes::from(field.bytes().await.map_err(|_| no_data())?)));
+        } else if given.len() < MOST_ARGUMENTS {
+            given.insert(name, field.text().await.map_err(|_| no_data())?.into());
+        }
+    }
+    Ok((given, file.ok_or_else(no_data)?))
 }
 
 /// Which files a caller sees.

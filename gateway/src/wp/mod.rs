@@ -72,9 +72,10 @@ impl<E: Endpoint<Output = Response>> Endpoint for WordPress<E> {
             return self.inner.call(request).await;
         }
         let origin = request.headers().get(header::ORIGIN).cloned();
+        let is_named = request.headers().contains_key(header::AUTHORIZATION);
         let is_head = *request.method() == HttpMethod::HEAD;
         let mut response = respond(request).await;
-        answer::share(response.headers_mut(), origin);
+        answer::share(response.headers_mut(), origin, is_named);
         if is_head {
             response.set_body(Body::empty());
         }
@@ -134,9 +135,18 @@ async fn passed(deps: &Deps, site: &Site, request: Request, query: Map<String, V
     let gate = gate::gate(matched.route.endpoint, method);
     let (auth, mut request) = enter(site, request, gate).await.map_err(|fault| fault.about(matched.route, method))?;
     let is_upload = matched.route.endpoint == Target::Collection(route::Resource::Attachment) && method == Method::Post;
+    if is_upload && auth.is_none() {
+        // Nobody's file is read.
+        return Err(WpError::denied(Code::CannotCreate, false).into());
+    }
     let (given, upload) =
         if is_upload { media::taken(deps, &mut request).await? } else { (body(&mut request).await?, None) };
-    let read = operation.read(args::merged(query.clone(), given))?;
+    let given = args::merged(query.clone(), given);
+    if given.values().any(has_nul) {
+        // No text of the database holds one, so no search for it finds anything.
+        return Err(WpError::new(Code::InvalidParam).into());
+    }
+    let read = operation.read(given)?;
     let ask = Ask {
         deps,
         site,
@@ -153,6 +163,15 @@ async fn passed(deps: &Deps, site: &Site, request: Request, query: Map<String, V
         depth: 0,
     };
     dispatch::whole(&ask, &query).await.map_err(|fault| fault.about(ask.route, method))
+}
+
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_nul),
+        Value::Object(members) => members.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        _ => false,
+    }
 }
 
 /// Identifies who asks, and has the policies decide about the act that the route is.

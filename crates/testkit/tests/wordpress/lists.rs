@@ -124,3 +124,25 @@ async fn lists_are_paged_filtered_and_sorted_as_clients_expect() {
     assert_eq!(term[0]["_embedded"]["self"][0]["slug"], "gripe", "W59");
     stack.finish(PATIENCE).await;
 }
+
+#[tokio::test]
+async fn a_list_shows_no_text_about_a_patient_and_is_for_whoever_asked() {
+    let mut stack = Stack::start().await;
+    let doctor = stack.login(&stack.people.doctor).await;
+    let own = async |path: &str, sent: Value| testkit::calls::said(&doctor, Method::POST, path, Some(sent), 201).await;
+    let patient = own("/patients", json!({})).await["data"]["id"].as_str().unwrap().to_owned();
+    own(&format!("/patients/{patient}/relationships"), json!({ "kind": "treating" })).await;
+    let consent =
+        json!({ "purpose": "publication", "legal_basis": "consent", "method": "written", "text_version": "2026-1" });
+    own(&format!("/patients/{patient}/consents"), consent).await;
+    let text = json!({ "title": "Segredo", "content": "<p>Segredo.</p>", "medical_category": "general",
+                       "compliance_level": "phi", "patient_id": patient });
+    own("/posts", text).await;
+    let answer = ask(&doctor, Method::GET, "/wp/v2/posts?status=draft&context=edit", None).await;
+    assert_eq!((answer.status.as_u16(), answer.header("x-wp-total")), (200, Some("1")), "{}", answer.text());
+    assert!(!answer.text().to_lowercase().contains("segredo"), "{}", answer.text());
+    assert_eq!(answer.header("cache-control"), Some("private, no-store"));
+    let one = format!("/wp/v2/posts/{}", ids(&body(&answer))[0]);
+    assert_eq!(get(&doctor, &one).await["title"]["rendered"], "Segredo", "one by one, decided on by itself");
+    stack.finish(PATIENCE).await;
+}

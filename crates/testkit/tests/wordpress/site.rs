@@ -29,6 +29,11 @@ async fn a_site_describes_itself() {
     let head = ask(&nobody, Method::HEAD, "/wp/v2/posts", None).await;
     assert_eq!((head.status.as_u16(), head.header("x-wp-total"), head.text().as_str()), (200, Some("0"), ""));
 
+    for text in ["search=a%00b", "slug[]=a%00"] {
+        let answer = refused(&nobody, Method::GET, &format!("/wp/v2/posts?{text}"), None).await;
+        assert_eq!(answer, refusal(400, "rest_invalid_param"), "{text}");
+    }
+
     // W56
     let editor = stack.login(&stack.people.editor).await;
     let admin = stack.login(&stack.people.admin).await;

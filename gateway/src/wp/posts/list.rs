@@ -32,8 +32,9 @@ pub(in crate::wp) async fn list(ask: &Ask<'_>, resource: Resource) -> Result<Rep
     let limit = window.per_page.unwrap_or(MOST).min(MOST);
     let found = listing::find(&mut tx, &listing, signed(limit), signed(window.offset)).await?;
     let totals = window.totals(found.total, resource.page_beyond())?;
-    let rows = rows(&mut tx, &found.posts, &levels).await?;
+    let mut rows = rows(&mut tx, &found.posts, &levels).await?;
     tx.commit().await?;
+    rows.iter_mut().for_each(Row::withhold);
     let shown = rows.iter().map(|row| told(ask, row)).collect();
     let url = ask.site.base.url(&format!("/wp/v2/{}", resource.rest_base()));
     Ok(Reply::ok(shown).with(totals.headers(&window, &url, &ask.query_text)))

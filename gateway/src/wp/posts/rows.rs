@@ -39,6 +39,26 @@ pub(in crate::wp) struct Row {
 }
 
 impl Row {
+    /// Takes the texts away whose level is shown one by one only: a list is not the place where consent and treatment are
+    /// looked at (`product.md` §2.4).
+    pub(super) fn withhold(&mut self) {
+        let text = &mut self.post.text;
+        if self.copy.is_some() || !matches!(text.compliance_level, ComplianceLevel::Restricted | ComplianceLevel::Phi) {
+            return;
+        }
+        for words in [
+            &mut text.title,
+            &mut text.content,
+            &mut text.excerpt,
+            &mut text.meta_description,
+            &mut text.medical_disclaimer,
+            &mut self.post.slug,
+        ] {
+            words.clear();
+        }
+        text.references.clear();
+    }
+
     /// The status by WordPress's name. What somebody wants to be public and the gate has not approved is pending.
     pub(super) fn status(&self, context: Context) -> &'static str {
         let post = &self.post;
