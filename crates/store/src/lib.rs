@@ -13,6 +13,7 @@
 //! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`term`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
+//! | [`search`] | what readers find among public copies |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`media`], [`dicom`], [`key`] | uploaded files, their verdicts, what is served of them, and the keys of those that are encrypted |
 //! | [`library`] | sources that the tenant approves and rejects |
@@ -55,6 +56,7 @@ pub mod registry;
 pub mod report;
 pub mod schedule;
 mod scope;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod sign_in;

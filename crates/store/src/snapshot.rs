@@ -153,6 +153,28 @@ pub async fn find_live(tx: &mut TenantTx, slug: &str) -> Result<Option<Snapshot>
     row.map(Snapshot::try_from).transpose()
 }
 
+/// Where the text went that had its page here last: the path segment of its copy of one of these levels.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_moved(tx: &mut TenantTx, slug: &str, levels: &[ComplianceLevel]) -> Result<Option<String>> {
+    let tenant = tx.tenant();
+    let levels: Vec<String> = levels.iter().map(|level| level.word().to_owned()).collect();
+    let slug = sqlx::query_scalar!(
+        "select live.slug from published_snapshots past
+         join published_snapshots live on live.tenant_id = past.tenant_id and live.post_id = past.post_id
+              and live.withdrawn_at is null and live.compliance_level = any($3)
+         where past.tenant_id = $1 and past.slug = $2 and past.withdrawn_at is not null and live.slug <> past.slug
+         order by past.published_at desc, past.id desc limit 1",
+        tenant,
+        slug,
+        &levels
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(slug)
+}
+
 /// The public copy of a post.
 ///
 /// # Errors
@@ -183,7 +205,7 @@ pub async fn live_of(tx: &mut TenantTx, posts: &[PostId], levels: &[ComplianceLe
         Row,
         "select id, post_id, revision_id, slug, title, body, rule_set, verdicts, content_hash, seal, published_at
          from published_snapshots
-         where tenant_id = $1 and post_id = any($2) and withdrawn_at is null and body->>'compliance_level' = any($3)",
+         where tenant_id = $1 and post_id = any($2) and withdrawn_at is null and compliance_level = any($3)",
         tenant,
         &ids,
         &levels
@@ -246,7 +268,7 @@ pub async fn list_heads(tx: &mut TenantTx, level: ComplianceLevel, request: Page
     let tenant = tx.tenant();
     let total = sqlx::query_scalar!(
         r#"select count(*) as "n!" from published_snapshots
-           where tenant_id = $1 and withdrawn_at is null and body->>'compliance_level' = $2"#,
+           where tenant_id = $1 and withdrawn_at is null and compliance_level = $2"#,
         tenant,
         level.word()
     )
@@ -256,7 +278,7 @@ pub async fn list_heads(tx: &mut TenantTx, level: ComplianceLevel, request: Page
         r#"select slug, title, coalesce(body->>'excerpt', '') as "excerpt!", coalesce(body->>'meta_description', '') as "meta_description!",
                   coalesce(body->'author'->>'name', '') as "author_name!", body->'category'->>'name' as category_name, seal, published_at
            from published_snapshots
-           where tenant_id = $1 and withdrawn_at is null and body->>'compliance_level' = $2
+           where tenant_id = $1 and withdrawn_at is null and compliance_level = $2
            order by published_at desc, id desc limit $3 offset $4"#,
         tenant,
         level.word(),
@@ -295,7 +317,7 @@ pub async fn list_addresses(
     let tenant = tx.tenant();
     let rows = sqlx::query!(
         "select slug, published_at from published_snapshots
-         where tenant_id = $1 and withdrawn_at is null and body->>'compliance_level' = $2
+         where tenant_id = $1 and withdrawn_at is null and compliance_level = $2
          order by published_at desc, id desc limit $3",
         tenant,
         level.word(),
@@ -321,7 +343,7 @@ pub struct PublicPost {
     pub category: Option<TermId>,
 }
 
-/// Which public copies a list shows. Text search looks at title and excerpt.
+/// Which public copies a list shows.
 #[derive(Clone, Debug, Default)]
 pub struct PublicFilter {
     /// Compliance levels that this reader may read; none of them: no rows.
@@ -330,7 +352,7 @@ pub struct PublicFilter {
     pub author: Option<UserId>,
     /// Only this category.
     pub medical_category: Option<MedicalCategory>,
-    /// Only those with this text in title or excerpt, whatever the case.
+    /// Only those that answer this question, as [`crate::search`] understands it.
     pub search: Option<String>,
     /// Only the copy of this post.
     pub post: Option<PostId>,
@@ -346,10 +368,11 @@ pub async fn list_public(tx: &mut TenantTx, filter: &PublicFilter, request: Page
     let (author, post) = (filter.author.map(|a| a.0), filter.post.map(|p| p.0));
     let category = filter.medical_category.map(MedicalCategory::word);
     let total = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from published_snapshots s join posts p on p.tenant_id = s.tenant_id and p.id = s.post_id
-           where s.tenant_id = $1 and s.withdrawn_at is null and s.body->>'compliance_level' = any($2)
-             and ($3::uuid is null or p.author_id = $3) and ($4::text is null or s.body->>'medical_category' = $4)
-             and ($5::text is null or strpos(lower(s.title || ' ' || coalesce(s.body->>'excerpt', '')), lower($5)) > 0)
+        r#"select count(*) as "n!" from published_snapshots s
+           where s.tenant_id = $1 and s.withdrawn_at is null and s.compliance_level = any($2)
+             and ($3::uuid is null or exists (
+                 select from posts p where p.tenant_id = s.tenant_id and p.id = s.post_id and p.author_id = $3))
+             and ($4::text is null or s.body->>'medical_category' = $4) and ($5::text is null or s.document @@ search_query($5))
              and ($6::uuid is null or s.post_id = $6)"#,
         tenant,
         &levels,
@@ -368,9 +391,9 @@ pub async fn list_public(tx: &mut TenantTx, filter: &PublicFilter, request: Page
            join post_revisions r on r.tenant_id = s.tenant_id and r.id = s.revision_id
            left join terms c on c.tenant_id = s.tenant_id and c.taxonomy = 'category' and c.slug = s.body->'category'->>'slug'
                 and c.deleted_at is null
-           where s.tenant_id = $1 and s.withdrawn_at is null and s.body->>'compliance_level' = any($2)
+           where s.tenant_id = $1 and s.withdrawn_at is null and s.compliance_level = any($2)
              and ($3::uuid is null or p.author_id = $3) and ($4::text is null or s.body->>'medical_category' = $4)
-             and ($5::text is null or strpos(lower(s.title || ' ' || coalesce(s.body->>'excerpt', '')), lower($5)) > 0)
+             and ($5::text is null or s.document @@ search_query($5))
              and ($6::uuid is null or s.post_id = $6)
            order by s.published_at desc, s.id desc limit $7 offset $8"#,
         tenant,

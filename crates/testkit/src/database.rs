@@ -157,6 +157,10 @@ async fn template(superuser: &str) -> String {
             ),
         )
         .await;
+        let mut inside = connect(&with_database(superuser, &making)).await;
+        execute(&mut inside, roles::SEARCH).await;
+        // A database with a session in it cannot be renamed.
+        inside.close().await.expect("leave the new template");
         let url = with_database(&variable("CMS_TEST_MIGRATE_URL"), &making);
         store::migrate::run(&SecretString::from(url)).await.expect("migrate the template");
         execute(&mut connection, &format!("alter database {making} rename to {name}")).await;

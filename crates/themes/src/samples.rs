@@ -85,6 +85,7 @@ pub fn minimal() -> Vec<(&'static str, Page)> {
             "search",
             View::Search(Search {
                 query: String::new(),
+                suggestion: None,
                 total: 0,
                 hits: Vec::new(),
                 facets: Vec::new(),
@@ -309,6 +310,7 @@ impl Sample<'_> {
         };
         Search {
             query: self.say("dor"),
+            suggestion: Some(self.link("dores", "/busca?q=dores")),
             total: 1234,
             hits: vec![Hit {
                 title: vec![piece("Quando a ", false), piece("dor", true), piece(" é no peito", false)],

@@ -26,6 +26,7 @@ pub(crate) mod posts;
 mod references;
 mod registry;
 pub(crate) mod removal;
+mod search;
 mod security;
 mod tenant;
 pub(crate) mod terms;
@@ -60,6 +61,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     factors::CODE_GATES,
     factors::PASSKEY_GATES,
     posts::GATES,
+    search::GATES,
     medical::GATES,
     removal::GATES,
     terms::GATES,
@@ -137,7 +139,7 @@ pub(crate) enum Area {
 type Apis = (
     (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
     (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
-    posts::Posts,
+    (posts::Posts, search::Search),
     (medical::Medical, removal::Removal),
     terms::Terms,
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
@@ -158,7 +160,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
     let apis = (
         (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
         (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
-        posts::Posts,
+        (posts::Posts, search::Search),
         (medical::Medical, removal::Removal),
         terms::Terms,
         (

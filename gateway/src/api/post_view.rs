@@ -279,13 +279,29 @@ fn read(post: &PublicPost) -> Result<SnapshotBody, Problem> {
         .map_err(|_| Problem::internal(StoreError::Corrupt { column: "published_snapshots.body" }))
 }
 
-fn address(site: &str, slug: &str) -> String {
+/// The page of a published text.
+pub(crate) fn address(site: &str, slug: &str) -> String {
     format!("{site}/{slug}")
 }
 
 /// Content without scripts, handlers and frames. Plain text stays as it is.
 pub(crate) fn passive(content: String) -> String {
     if content.contains('<') { ammonia::clean(&content) } else { content }
+}
+
+/// Plain text for clients that show it as HTML, as they do titles.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Words outside of tags.

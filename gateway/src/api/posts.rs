@@ -226,7 +226,7 @@ impl Posts {
         medical_category: Query<Option<Word<MedicalCategory>>>,
         /// Only this author's.
         author: Query<Option<Uuid>>,
-        /// Only those with this text in title or teaser.
+        /// Only those with this text in title or teaser; published copies as `search` finds them.
         #[oai(validator(max_length = 100))]
         search: Query<Option<String>>,
         /// Whose posts.

@@ -1,12 +1,14 @@
 //! What an address of the site asks for. Paths are WordPress's own, so that links survive a move; each
 //! page has one address, and its other spellings lead there.
 
-use form_urlencoded::parse;
+use form_urlencoded::{Serializer, parse};
 use store::PageRequest;
+use store::search::MAX_WORDS;
 use store::user::is_username;
+use uuid::Uuid;
 
-/// Longest text that is looked for, in characters; the form's own bound.
-pub(super) const MAX_QUERY: usize = 200;
+/// Longest name of a specialty that is asked for, in characters.
+const MAX_SPECIALTY: usize = 120;
 /// Deepest page of what was found: nobody reads on, and every page is a search of its own.
 pub(super) const MAX_SEARCH_PAGE: u32 = 50;
 /// Years that a site may have articles of.
@@ -58,6 +60,40 @@ impl List {
     }
 }
 
+/// Words that somebody looks for, and what they narrow the search down to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sought {
+    /// The words, one space apart; empty for the bare form.
+    pub(super) words: String,
+    /// Path segment of a category.
+    pub(super) category: Option<String>,
+    /// A specialty of authors.
+    pub(super) specialty: Option<String>,
+    /// An author.
+    pub(super) author: Option<Uuid>,
+}
+
+impl Sought {
+    /// A page of what was found, from 1.
+    pub(super) fn page(&self, number: u32) -> String {
+        if self.words.is_empty() {
+            return "/search".to_owned();
+        }
+        let mut query = Serializer::new(String::new());
+        query.append_pair("q", &self.words);
+        let author = self.author.map(|author| author.to_string());
+        for (name, value) in [("category", &self.category), ("specialty", &self.specialty), ("author", &author)] {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        if number > 1 {
+            query.append_pair("page", &number.to_string());
+        }
+        format!("/search?{}", query.finish())
+    }
+}
+
 /// Forms of a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -96,8 +132,8 @@ impl Format {
 pub(super) enum Asked {
     /// A page of a list, from 1.
     List(List, u32),
-    /// What was found for some words; no words for the bare form.
-    Search(String, u32),
+    /// What was found for some words.
+    Search(Sought, u32),
     /// The text with this path segment.
     Article(String),
     /// A feed.
@@ -147,14 +183,9 @@ impl Asked {
     }
 
     fn search(query: &str, words: &str, page: &str) -> Self {
-        let words = value(query, words).unwrap_or_default();
-        // Words apart by one space, as texts have them.
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let page = value(query, page).map_or(Some(1), |page| number(&page).filter(|page| *page <= MAX_SEARCH_PAGE));
-        match page {
-            Some(page) if words.chars().count() <= MAX_QUERY && !words.contains(char::is_control) => {
-                Self::Search(words, page)
-            }
+        match (sought(query, words), page) {
+            (Some(sought), Some(page)) => Self::Search(sought, page),
             _ => Self::Nothing,
         }
     }
@@ -220,6 +251,23 @@ impl Asked {
         let part = text.strip_prefix("sitemap-")?.strip_suffix(".xml")?;
         Some(number(part).map_or(Self::Nothing, |part| Self::Sitemap(Some(part))))
     }
+}
+
+/// None when something is asked for that nothing can be. What a form leaves empty is not asked for.
+fn sought(query: &str, words: &str) -> Option<Sought> {
+    let given = |name: &str| value(query, name).filter(|value| !value.is_empty());
+    let is_text = |text: &str, most: usize| text.chars().count() <= most && !text.contains(char::is_control);
+    let sought = Sought {
+        // Words apart by one space, as texts have them.
+        words: value(query, words).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+        category: given("category"),
+        specialty: given("specialty"),
+        author: given("author").map(|id| id.parse()).transpose().ok()?,
+    };
+    let fits = is_text(&sought.words, MAX_WORDS)
+        && sought.category.as_deref().is_none_or(is_slug)
+        && sought.specialty.as_deref().is_none_or(|name| is_text(name, MAX_SPECIALTY));
+    fits.then_some(sought)
 }
 
 fn list(first: &str, second: &str) -> Option<List> {
@@ -326,15 +374,40 @@ mod tests {
         }
     }
 
+    fn search(words: &str) -> Sought {
+        Sought { words: words.to_owned(), ..Sought::default() }
+    }
+
     #[test]
     fn a_search_is_words_within_bounds() {
-        assert_eq!(of("/search"), Asked::Search(String::new(), 1));
-        assert_eq!(of("/search?q=dor+de%20cabe%C3%A7a&page=2"), Asked::Search("dor de cabeça".into(), 2));
-        assert_eq!(of("/?s=%20dor%20"), Asked::Search("dor".into(), 1));
+        assert_eq!(of("/search"), Asked::Search(Sought::default(), 1));
+        assert_eq!(of("/search?q=dor+de%20cabe%C3%A7a&page=2"), Asked::Search(search("dor de cabeça"), 2));
+        assert_eq!(of("/?s=%20dor%20"), Asked::Search(search("dor"), 1));
         for bad in ["/search?q=a&page=51", "/search?q=a&page=x", "/search?q=a%00b"] {
             assert_eq!(of(bad), Asked::Nothing, "{bad}");
         }
-        assert_eq!(of(&format!("/search?q={}", "a".repeat(MAX_QUERY + 1))), Asked::Nothing);
+        assert_eq!(of(&format!("/search?q={}", "a".repeat(MAX_WORDS + 1))), Asked::Nothing);
+    }
+
+    #[test]
+    fn a_search_is_narrowed_down_by_its_address() {
+        let sought = Sought {
+            category: Some("coracao".into()),
+            specialty: Some("Clínica Médica".into()),
+            author: Some(Uuid::from_u128(7)),
+            ..search("dor & sal")
+        };
+        assert_eq!(of(&sought.page(1)), Asked::Search(sought.clone(), 1));
+        assert_eq!(of(&sought.page(3)), Asked::Search(sought.clone(), 3));
+        assert_eq!(
+            of("/search?q=dor&category=&author="),
+            Asked::Search(search("dor"), 1),
+            "an empty field asks nothing"
+        );
+        assert_eq!(search("").page(2), "/search");
+        for bad in ["category=A%20b", "author=7", "specialty=a%00", &format!("specialty={}", "a".repeat(121))] {
+            assert_eq!(of(&format!("/search?q=dor&{bad}")), Asked::Nothing, "{bad}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Responses of the public pages: headers, conditional answers, messages.
 
-use poem::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, RETRY_AFTER};
+use poem::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER};
 use poem::http::{Method, StatusCode};
 use poem::{Request, Response, ResponseBuilder};
 use themes::view::{Local, Message, Meta, NotFound, View};
@@ -64,6 +64,16 @@ fn validators(tag: &ETag, kind: Kind) -> ResponseBuilder {
         .header(ETAG, tag.as_str())
         .header(CACHE_CONTROL, format!("{who}, max-age={}", kind.max_age))
         .header("X-Compliance-Level", kind.level)
+}
+
+/// Where a text lives now. Kept no longer than a page: a text may move back, and browsers would go round in circles.
+pub(super) fn moved(slug: &str, query: Option<&str>) -> Response {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    builder()
+        .status(StatusCode::MOVED_PERMANENTLY)
+        .header(LOCATION, format!("/{slug}{query}"))
+        .header(CACHE_CONTROL, format!("public, max-age={}", Kind::LIST.max_age))
+        .finish()
 }
 
 /// A page of nobody's site that says something went otherwise.

@@ -8,7 +8,7 @@ use domain::content::{DEEPEST_CATEGORY, PostType, RegistryStatus, Taxonomy};
 use domain::ids::PostId;
 use serde::Deserialize as _;
 use store::TenantTx;
-use store::post::listing::{self, Listing, PostOrder, Search, TermRule, View};
+use store::post::listing::{self, Listing, PostOrder, TermRule, View};
 use store::snapshot::{self, Snapshot};
 use store::term::{self, Term, TermFilter};
 use store::user::{self, User, WriterFilter};
@@ -20,7 +20,7 @@ use super::look::local;
 use super::{Failure, LEVEL, article, dates, html};
 
 /// Longest teaser, in characters.
-const TEASER: usize = 300;
+pub(super) const TEASER: usize = 300;
 
 /// A public copy, read.
 #[derive(Clone, Debug)]
@@ -96,12 +96,6 @@ pub(super) fn everything() -> Listing {
     Listing { order: PostOrder::Modified, ..public }
 }
 
-/// What holds these words, best first.
-pub(super) fn holding(words: &str) -> Listing {
-    let search = Search { text: words.to_owned(), title: true, excerpt: true, content: true };
-    Listing { search: Some(search), order: PostOrder::Relevance, ..everything() }
-}
-
 /// What has any of these terms.
 pub(super) fn with_terms(terms: Vec<i64>) -> Listing {
     Listing { terms: [Some(TermRule { terms, all: false }), None], ..everything() }
@@ -133,8 +127,11 @@ pub(super) async fn copies(tx: &mut TenantTx, posts: &[PostId]) -> Result<Vec<Pu
 /// Which of the categories that copies name have a page. A copy keeps the name that it was approved
 /// under, whatever became of the category.
 pub(super) async fn categories(tx: &mut TenantTx, copies: &[Published]) -> Result<BTreeSet<String>, Failure> {
-    let named: BTreeSet<&str> =
-        copies.iter().filter_map(|copy| copy.body.category.as_ref()).map(|category| category.slug.as_str()).collect();
+    named(tx, copies.iter().filter_map(|copy| Some(copy.body.category.as_ref()?.slug.as_str())).collect()).await
+}
+
+/// Which of the categories with these path segments have a page.
+pub(super) async fn named(tx: &mut TenantTx, named: BTreeSet<&str>) -> Result<BTreeSet<String>, Failure> {
     if named.is_empty() {
         return Ok(BTreeSet::new());
     }

@@ -17,7 +17,7 @@ mod pages;
 #[cfg(test)]
 mod reading;
 mod rendered;
-mod search;
+pub(crate) mod search;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
@@ -148,7 +148,7 @@ impl Site {
         }
         match Asked::of(path, request.uri().query()) {
             Asked::List(list, number) => self.list(request, place, &list, number).await,
-            Asked::Search(words, number) => self.search(request, place, &words, number).await,
+            Asked::Search(sought, number) => self.search(request, place, &sought, number).await,
             Asked::Article(slug) => self.article(request, place, &slug).await,
             Asked::Feed(list, format) => self.feed(request, place, &list, format).await,
             Asked::Sitemap(part) => self.sitemap(request, place, part).await,
@@ -164,7 +164,11 @@ impl Site {
     async fn article(&self, request: &Request, place: &Place<'_>, slug: &str) -> Result<Response, Failure> {
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
         let Some(snapshot) = snapshot::find_live(&mut tx, slug).await? else {
+            let moved = snapshot::find_moved(&mut tx, slug, &[LEVEL]).await?;
             drop(tx);
+            if let Some(slug) = moved {
+                return Ok(answer::moved(&slug, request.uri().query()));
+            }
             // Four digits are a year, unless a text is called so.
             let year = address::year(slug).ok_or(Failure::NotFound)?;
             return self.list(request, place, &List::Year(year), 1).await;

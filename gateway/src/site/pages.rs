@@ -1,15 +1,18 @@
 //! Pages of lists: the front page, archives, authors, what was found.
 
-use form_urlencoded::byte_serialize;
+use std::collections::BTreeSet;
+
 use poem::{Request, Response};
+use store::search::{Question, RANKED};
 use store::{PageRequest, Scope};
 use themes::view::{Address, Archive, ArchiveKind, Feed, Home, Local, Meta, Pagination, Profile, Search, View};
 
-use super::address::{Format, List, MAX_SEARCH_PAGE};
+use super::address::{Format, List, MAX_SEARCH_PAGE, Sought};
 use super::answer::Kind;
-use super::lists::{Published, Subject, Window, author_of, holding, window};
+use super::lists::{Published, Subject, Window, author_of, named, window};
 use super::look::{Look, local};
-use super::{Failure, Place, Site, feeds, html, html_page, search};
+use super::search::Results;
+use super::{Failure, LEVEL, Place, Site, feeds, html, html_page, search};
 
 /// Articles on a page, where the theme does not say.
 const PER_PAGE: u32 = PageRequest::DEFAULT_PER_PAGE;
@@ -49,22 +52,30 @@ impl Site {
         &self,
         request: &Request,
         place: &Place<'_>,
-        words: &str,
+        sought: &Sought,
         number: u32,
     ) -> Result<Response, Failure> {
         let look = Look::shipped()?;
         let per_page = look.number("posts_per_page").unwrap_or(PER_PAGE);
-        let found = if words.is_empty() {
-            Window::default()
-        } else {
-            let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
-            window(&mut tx, &holding(words), per_page, skipped(number, per_page)).await?
+        let question = Question {
+            words: sought.words.clone(),
+            levels: vec![LEVEL],
+            category: sought.category.clone(),
+            specialty: sought.specialty.clone(),
+            author: sought.author.map(Into::into),
         };
-        let pages = pages(found.total, per_page, MAX_SEARCH_PAGE);
+        let page = PageRequest::new(number, per_page).ok_or(Failure::NotFound)?;
+        let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
+        let found = search::look(&mut tx, &question, page).await?;
+        let categories =
+            found.hits.iter().filter_map(|marked| Some(marked.hit.category.as_ref()?.0.as_str())).collect();
+        let linked = named(&mut tx, categories).await?;
+        drop(tx);
+        let pages = pages(found.total.min(RANKED.into()), per_page, MAX_SEARCH_PAGE);
         if number > pages {
             return Err(Failure::NotFound);
         }
-        let (meta, view) = results(&found, words, number, pages);
+        let (meta, view) = results(&found, &linked, sought, number, pages);
         Ok(html_page(request, place, Kind::SEARCH, look.page(place, meta, view)?))
     }
 }
@@ -120,22 +131,23 @@ fn feed(list: &List, title: &str) -> Feed {
     Feed { media_type: feeds::media_type(Format::Rss).to_owned(), title: title.to_owned(), href }
 }
 
-/// The page of what was found.
-pub(super) fn results(found: &Window, words: &str, number: u32, pages: u32) -> (Meta, View) {
-    let encoded: String = byte_serialize(words.as_bytes()).collect();
-    let address = |number: u32| match (words.is_empty(), number) {
-        (true, _) => "/search".to_owned(),
-        (false, 1) => format!("/search?q={encoded}"),
-        (false, number) => format!("/search?q={encoded}&page={number}"),
-    };
+/// The page of what was found. `linked` are the path segments of categories that have a page.
+pub(super) fn results(
+    found: &Results,
+    linked: &BTreeSet<String>,
+    sought: &Sought,
+    number: u32,
+    pages: u32,
+) -> (Meta, View) {
     let search = Search {
-        query: words.to_owned(),
+        query: sought.words.clone(),
+        suggestion: search::suggestion(found, sought),
         total: found.total,
-        hits: search::hits(found, words),
-        facets: Vec::new(),
-        pagination: Pagination::new(number, pages, |number| Address::parse(&address(number))),
+        hits: search::hits(found, linked),
+        facets: search::facets(found, sought),
+        pagination: Pagination::new(number, pages, |number| Address::parse(&sought.page(number))),
     };
     // Words in other scripts may be longer than an address is.
-    let path = Local::parse(&address(number)).unwrap_or_else(|| local("/search"));
+    let path = Local::parse(&sought.page(number)).unwrap_or_else(|| local("/search"));
     (Meta { hidden: true, ..Meta::at(path) }, View::Search(search))
 }

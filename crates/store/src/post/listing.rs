@@ -70,7 +70,7 @@ impl PostOrder {
 /// A text that a list looks for, and where.
 #[derive(Clone, Debug)]
 pub struct Search {
-    /// The text, whatever its case.
+    /// The text, whatever its case; in public copies also words of the same stems, with accents or without.
     pub text: String,
     /// In headlines.
     pub title: bool,
@@ -209,7 +209,7 @@ async fn window(tx: &mut TenantTx, listing: &Listing, limit: i64, from: i64) -> 
            join users u on u.tenant_id = p.tenant_id and u.id = p.author_id
            left join posts up on up.tenant_id = p.tenant_id and up.id = p.parent_id
            left join published_snapshots s on s.tenant_id = p.tenant_id and s.post_id = p.id and s.withdrawn_at is null
-                and s.body->>'compliance_level' = any($4)
+                and s.compliance_level = any($4)
            cross join lateral (
                select case when $3 then s.title else r.title end as title,
                       case when $3 then s.slug else p.slug end as slug,
@@ -241,7 +241,10 @@ async fn window(tx: &mut TenantTx, listing: &Listing, limit: i64, from: i64) -> 
              and ($27::text is null
                   or ($28 and strpos(lower(x.title), lower($27)) > 0)
                   or ($29 and strpos(lower(case when $3 then coalesce(s.body->>'excerpt', '') else r.excerpt end), lower($27)) > 0)
-                  or ($30 and strpos(lower(case when $3 then coalesce(s.body->>'content', '') else r.content end), lower($27)) > 0))
+                  or ($30 and strpos(lower(case when $3 then coalesce(s.body->>'content', '') else r.content end), lower($27)) > 0)
+                  -- Public copies are found by stems too, in the parts of the document that these columns are.
+                  or ($3 and ts_filter(s.document, array_remove(array[case when $28 then 'a' end, case when $29 then 'b' end,
+                                                                     case when $30 then 'c' end], null)::"char"[]) @@ search_query($27)))
            order by
                case when not $32 then null when $31 = 'date' then x.dated when $31 = 'modified' then x.modified end desc,
                case when $32 then null when $31 = 'date' then x.dated when $31 = 'modified' then x.modified end,

@@ -127,7 +127,7 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
             .reached_by(&["professional_registry", "content"]),
 
         // Posts and the pipeline.
-        "listPosts" | "listCategories" | "listTags" | "listDeadLetters" | "listenToEvents" => Probe::plain(),
+        "listPosts" | "search" | "listCategories" | "listTags" | "listDeadLetters" | "listenToEvents" => Probe::plain(),
         "openEventSocket" => Probe::plain().reached_by(&["upgrade_required"]),
         "createPost" => {
             Probe::plain().with(|w| json!({ "title": format!("Texto {}", w.unique), "content": "<p>Texto.</p>" }))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Address, Pagination, Term};
+use super::{Address, Link, Pagination, Term};
 use crate::dates::Moment;
 
 /// Words that were looked for, and what was found.
@@ -10,6 +10,8 @@ use crate::dates::Moment;
 pub struct Search {
     /// The words; empty before anything was looked for.
     pub query: String,
+    /// Nothing has the words: other words, which were looked for instead, and the search for them.
+    pub suggestion: Option<Link>,
     /// How many were found in all.
     pub total: u64,
     /// Best first.

@@ -3,11 +3,15 @@
 use domain::access::Role;
 use domain::content::{RegistryStatus, Taxonomy};
 use store::post::listing::PostOrder;
+use store::search::{Count, Facet, Hit};
 use store::term::Term;
 use store::user::{User, UserStatus};
+use themes::view::Fragment;
 
-use super::super::lists::{Subject, Window, everything, holding};
+use super::super::address::Sought;
+use super::super::lists::{Subject, Window, everything};
 use super::super::pages::{page, results};
+use super::super::search::{Marked, Results};
 use super::*;
 
 pub(super) fn window(copies: Vec<Published>, total: u64) -> Window {
@@ -160,41 +164,86 @@ fn hostile_words_are_inert_in_every_list() {
     for subject in [Subject::Home, category(HOSTILE), author(), Subject::Date(2026, None)] {
         assert_eq!(text(&shown(&subject, &window, 1, 1), ".card h2"), HOSTILE, "{subject:?}");
     }
-    let (meta, view) = results(&window, HOSTILE, 1, 1);
-    let page = rendered(meta, view);
-    assert_eq!(text(&page, ".card h2"), HOSTILE);
+    let mut found = found(21);
+    let hit = &mut found.hits[0];
+    hit.title = vec![Fragment { text: HOSTILE.into(), hit: true }];
+    hit.excerpt = hit.title.clone();
+    hit.hit.author_name = HOSTILE.into();
+    hit.hit.category = Some(("coracao".into(), HOSTILE.into()));
+    let count = |value: &str| Count { facet: Facet::Category, value: value.into(), label: HOSTILE.into(), copies: 1 };
+    found.counts = vec![count("a"), count("b")];
+    found.meant = Some(HOSTILE.into());
+    let page = shown_results(&found, &sought(HOSTILE), 1, 1);
+    assert_eq!(text(&page, ".card h2 mark"), HOSTILE);
+    assert_eq!(text(&page, ".suggestion a"), HOSTILE);
     assert_eq!(attribute(&page, "main input[name=q]", "value"), [HOSTILE]);
+}
+
+fn sought(words: &str) -> Sought {
+    Sought { words: words.into(), ..Sought::default() }
+}
+
+fn found(total: u64) -> Results {
+    let piece = |text: &str, hit| Fragment { text: text.into(), hit };
+    let hit = Hit {
+        post: Uuid::from_u128(3).into(),
+        slug: "hipertensao".into(),
+        title: "Hipertensão: o que é".into(),
+        excerpt: "Resumo".into(),
+        meta_description: String::new(),
+        content: String::new(),
+        category: Some(("coracao".into(), "Coração".into())),
+        author: Uuid::from_u128(7).into(),
+        author_name: "Ana Lima".into(),
+        rank: 1.5,
+        published_at: datetime!(2026-11-21 01:30 UTC),
+    };
+    let marked = Marked {
+        hit,
+        title: vec![piece("Hipertensão", true), piece(": o que é", false)],
+        excerpt: vec![piece("forte", true)],
+    };
+    Results { hits: vec![marked], total, ..Results::default() }
+}
+
+fn shown_results(found: &Results, sought: &Sought, number: u32, pages: u32) -> Html {
+    let (meta, view) = results(found, &["coracao".to_owned()].into(), sought, number, pages);
+    rendered(meta, view)
 }
 
 #[test]
 fn what_was_found_is_marked_and_listed_nowhere_else() {
-    let (meta, view) = results(&window(vec![copy(body())], 21), "hipertensão & sal", 2, 3);
-    let page = rendered(meta, view);
+    let page = shown_results(&found(21), &sought("hipertensão & sal"), 2, 3);
     assert_eq!(text(&page, "h1"), "Busca por “hipertensão & sal”");
     assert_eq!(text(&page, ".total"), "21 resultados");
     assert_eq!(attribute(&page, "meta[name=robots]", "content"), ["noindex"]);
     let there = "/search?q=hipertens%C3%A3o+%26+sal";
     assert_eq!(attribute(&page, "link[rel=prev]", "href"), [there]);
     assert_eq!(attribute(&page, "link[rel=next]", "href"), [format!("{there}&page=3")]);
+    assert_eq!(text(&page, ".card h2 mark"), "Hipertensão");
+    assert_eq!(text(&page, ".excerpt mark"), "forte");
+    assert_eq!(attribute(&page, ".card .category a", "href"), ["/category/coracao"]);
+    assert_eq!(text(&shown_results(&Results::default(), &sought(""), 1, 1), "h1"), "Busca");
+}
 
-    let (meta, view) = results(&window(vec![copy(body())], 1), "FORTE", 1, 1);
-    assert_eq!(text(&rendered(meta, view), ".excerpt mark"), "forte", "words of the text, not of the teaser");
-    let (meta, view) = results(&Window::default(), "", 1, 1);
-    assert_eq!(text(&rendered(meta, view), "h1"), "Busca");
+#[test]
+fn words_that_found_nothing_lead_to_those_that_were_meant() {
+    let found = Results { meant: Some("hipertensão".into()), ..found(1) };
+    let page = shown_results(&found, &sought("hipertencao"), 1, 1);
+    assert!(text(&page, ".suggestion").contains("Você quis dizer hipertensão?"));
+    assert_eq!(attribute(&page, ".suggestion a", "href"), ["/search?q=hipertens%C3%A3o"]);
 }
 
 #[test]
 fn words_that_no_address_can_hold_still_have_a_page() {
-    let (meta, _) = results(&Window::default(), &"疼".repeat(300), 1, 1);
+    let (meta, _) = results(&Results::default(), &[].into(), &sought(&"疼".repeat(300)), 1, 1);
     assert_eq!(meta.path.as_str(), "/search");
 }
 
 #[test]
 fn strangers_are_shown_what_is_for_everybody_alone() {
-    for listing in [everything(), holding("dor")] {
-        let store::post::listing::View::Public(levels) = listing.view else { panic!("working texts") };
-        assert_eq!(levels, [ComplianceLevel::Public]);
-    }
+    let store::post::listing::View::Public(levels) = everything().view else { panic!("working texts") };
+    assert_eq!(levels, [ComplianceLevel::Public]);
     assert_eq!(everything().order, PostOrder::Modified);
     let mut body = body();
     for level in ComplianceLevel::ALL {

@@ -25,6 +25,7 @@ use wordpress::{Code, WpError};
 use super::answer::{Fault, Reply, nothing};
 use super::ask::Ask;
 use crate::api::post_access::facts;
+pub(in crate::wp) use crate::api::post_view::escaped;
 use crate::api::post_view::passive;
 
 /// The type of a route.
@@ -158,21 +159,6 @@ fn classes(facts: &PostFacts) -> Value {
     ];
     classes.extend(format.map(|format| format!("format-{format}")));
     classes.into()
-}
-
-/// A title is plain text here; clients show it as HTML.
-pub(in crate::wp) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// A text as it is shown: classic texts get their paragraphs, and nothing of any text runs.
