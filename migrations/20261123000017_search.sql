@@ -40,8 +40,9 @@ as $$
 $$;
 
 -- A reader's words as a question: all of them, "together in quotes", or, -not. Words written without accents get those
--- that their ending tells (`vacinacao`, `lesoes`); plurals are asked for beside singulars so that both are marked. A
--- question of empty words is not worth a notice, which would say the reader's words in a log.
+-- that their ending tells (`vacinacao`, `lesoes`); plurals are asked for beside singulars so that both are marked.
+-- A question of empty words must not give a notice, nor a very long word an error: both would say the reader's words in
+-- a log. Hence the level and the bound, in characters.
 create function search_query(words text) returns tsquery
     language sql immutable parallel safe strict
     set search_path = pg_catalog
@@ -51,7 +52,7 @@ as $$
         || websearch_to_tsquery('public.portuguese_plain', one.words)
         || websearch_to_tsquery('pg_catalog.portuguese', regexp_replace(regexp_replace(regexp_replace(
                one.words, 'ão\M', 'ões', 'gi'), '(\w{3}a)l\M', '\1is', 'gi'), '(\w{2})m\M', '\1ns', 'gi'))
-    from (select regexp_replace(regexp_replace(words, 'c(ao|oes)\M', 'ç\1', 'gi'), '(\w{2})oes\M', '\1ões', 'gi') as words) told,
+    from (select regexp_replace(regexp_replace(left(words, 200), 'c(ao|oes)\M', 'ç\1', 'gi'), '(\w{2})oes\M', '\1ões', 'gi') as words) told,
          lateral public.search_singular(regexp_replace(told.words, '(\w{2})ao\M', '\1ão', 'gi')) one (words)
 $$;
 
