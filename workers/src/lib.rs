@@ -6,6 +6,7 @@
 //! | [`runner`] | claim, heartbeat, deadline, settle, emit, retry, dead letters: once, for every pool |
 //! | [`sweep`] | makes certain what the bus only makes fast |
 //! | [`schedule`] | periodic work, once per slot |
+//! | [`timetable`] | posts whose moment has come |
 //! | [`plugin_host`] | the WebAssembly sandbox |
 //! | [`devices`] | what modalities and PACS send by C-STORE |
 //! | [`adapters`] | foreign protocols: mail, registries of the councils |
@@ -22,4 +23,5 @@ pub mod pools;
 pub mod runner;
 pub mod schedule;
 pub mod sweep;
+pub mod timetable;
 pub mod topology;

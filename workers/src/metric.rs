@@ -14,6 +14,11 @@ pub fn attempt(pool: &'static str, result: &'static str, took: Duration) {
     histogram!("command_attempt_seconds", "pool" => pool).record(took);
 }
 
+/// Something on the timetable of posts was ordered, this long after its moment.
+pub fn timetable(what: &'static str, late: Duration) {
+    histogram!("timetable_lateness_seconds", "what" => what).record(late);
+}
+
 /// Attempts that run now.
 pub fn in_flight(pool: &'static str, change: f64) {
     gauge!("command_attempts_running", "pool" => pool).increment(change);

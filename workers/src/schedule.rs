@@ -287,7 +287,7 @@ async fn reviews(tx: &mut TenantTx, now: OffsetDateTime) -> Result<Vec<NewComman
 }
 
 /// The id of a job's command. The count stands for the slot.
-fn id(tenant: TenantId, job: &str, count: i64, about: Option<Uuid>) -> CommandId {
+pub(crate) fn id(tenant: TenantId, job: &str, count: i64, about: Option<Uuid>) -> CommandId {
     let digest = Sha256::new()
         .chain_update(b"healthcare-cms/schedule/v1")
         .chain_update(tenant.0.as_bytes())

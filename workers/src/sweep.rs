@@ -1,7 +1,7 @@
 //! Makes certain what the bus only makes fast: publishes again what has waited too long, and what
 //! was committed but never reached the bus. Takes no input; a period is all it needs. Any number
 //! of sweeps may run: what they publish twice, the ledger does once. Periodic work runs beside it
-//! ([`crate::schedule`]).
+//! ([`crate::schedule`]), and so does the timetable of posts ([`crate::timetable`]).
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use tokio::time::Instant;
 
 use crate::adapters::antivirus::Antivirus;
 use crate::config::Config;
-use crate::{metric, pools, schedule, topology};
+use crate::{metric, pools, schedule, timetable, topology};
 
 /// Most rows of one kind per tenant and turn.
 const BATCH: i64 = 200;
@@ -34,6 +34,7 @@ pub struct Turn {
 /// Starts the sweep, and the clock of periodic work beside it.
 pub fn run(store: Store, bus: Bus, config: &Config, tasks: &Tasks) {
     schedule::run(store.clone(), bus.clone(), Antivirus::new(&config.antivirus), tasks);
+    timetable::run(store.clone(), bus.clone(), tasks);
     let (interval, age) = (Duration::from_millis(config.sweep_interval_ms), Duration::from_millis(config.sweep_age_ms));
     let (replicas, stop) = (config.profile.replicas(), tasks.stopping());
     tasks.spawn("sweep", async move {

@@ -99,6 +99,7 @@ fn facts(template: MailTemplate) -> Vec<MailFacts> {
             .map(|(council, status)| MailFacts::RegistryChanged { council, status })
             .collect(),
         MailTemplate::TextRechecked => vec![MailFacts::TextRechecked { at }],
+        MailTemplate::ReviewDue => vec![MailFacts::ReviewDue { at }],
         MailTemplate::FileInfected => vec![MailFacts::FileInfected { at }],
         MailTemplate::EmergencyDeclared => vec![MailFacts::EmergencyDeclared { reference, at }],
         MailTemplate::EmergencyReview => vec![MailFacts::EmergencyReview { reference, due: at + Duration::hours(24) }],
@@ -431,6 +432,7 @@ async fn every_template_says_its_facts_in_both_languages() {
                     (
                         MailFacts::PasswordChanged { .. }
                         | MailFacts::TextRechecked { .. }
+                        | MailFacts::ReviewDue { .. }
                         | MailFacts::FileInfected { .. },
                         Language::Portuguese,
                     ) => "em 21 de novembro de 2026 às 18:04 (UTC-03:00)".to_owned(),

@@ -28,6 +28,8 @@ vocabulary! {
         RegistryChanged = "registry_changed",
         /// A public text of the reader's does not fit the rules that apply now.
         TextRechecked = "text_rechecked",
+        /// The day has come on which a public text of the reader's is to be read again.
+        ReviewDue = "review_due",
         /// The antivirus knows a file of the reader's: it was destroyed.
         FileInfected = "file_infected",
         /// To second persons: somebody broke the glass.
@@ -55,7 +57,8 @@ impl MailTemplate {
             | Self::ResetPassword
             | Self::Invitation
             | Self::RegistryChanged
-            | Self::TextRechecked => MailCategory::Transactional,
+            | Self::TextRechecked
+            | Self::ReviewDue => MailCategory::Transactional,
             Self::PasswordChanged
             | Self::AccountLocked
             | Self::NewSignIn
@@ -81,6 +84,7 @@ impl MailTemplate {
             | Self::FactorChanged
             | Self::RegistryChanged
             | Self::TextRechecked
+            | Self::ReviewDue
             | Self::FileInfected
             | Self::EmergencyDeclared
             | Self::EmergencyReview => None,

@@ -6,10 +6,14 @@
 //! | [`placement`] | what stands beside the text: tree, picture, switches, trash, the wish to publish |
 //! | [`listing`] | lists as WordPress clients ask for them |
 //! | [`history`] | revisions |
+//! | [`presence`] | who has it open, and who edits it |
+//! | [`timetable`] | what is to happen to it, and when |
 
 pub mod history;
 pub mod listing;
 pub mod placement;
+pub mod presence;
+pub mod timetable;
 
 use domain::access::{CreatePost, EditPost, Permit, PostFacts};
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, PostType, RegistryStatus, Taxonomy};
@@ -25,6 +29,7 @@ use crate::error::word;
 use crate::report::digest;
 use crate::{Page, PageRequest, Result, StoreError, TenantTx, term};
 pub use placement::Placement;
+pub use timetable::Timetable;
 
 /// The text of a revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +101,10 @@ pub struct Post {
     pub post_type: PostType,
     /// What stands beside the text.
     pub placement: Placement,
-    /// The current revision, where it goes public as soon as the gate approves it.
+    /// The current revision, where it goes public as soon as the gate approves it, or when the timetable says.
     pub wanted: Option<RevisionId>,
+    /// What is to happen to it, and when.
+    pub timetable: Timetable,
     /// In the trash since.
     pub trashed_at: Option<OffsetDateTime>,
 }
@@ -156,6 +163,9 @@ struct Row {
     featured_media_id: Option<Uuid>,
     featured_number: Option<i64>,
     publish_revision_id: Option<Uuid>,
+    publish_at: Option<OffsetDateTime>,
+    unpublish_at: Option<OffsetDateTime>,
+    review_at: Option<OffsetDateTime>,
     trashed_at: Option<OffsetDateTime>,
 }
 
@@ -166,8 +176,7 @@ macro_rules! select_posts {
             r#"select p.id, p.slug, p.version, p.revision_id, r.number, r.title, r.content, r.excerpt, r.meta_description,
                       r.medical_disclaimer, r.medical_category, r.compliance_level,
                       r.citations as "citations!: Json<Vec<Reference>>", r.content_hash,
-                      case when p.trashed_at is not null then 'trash'
-                           when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending' else p.status end as "status!",
+                      working_status(p) as "status!",
                       coalesce(w.state, 'created') as "workflow_state!", coalesce(w.held, false) as "held!",
                       p.published_at, p.created_at, p.updated_at, p.author_id,
                       u.display_name as author_name, u.professional_registry as author_registry,
@@ -179,7 +188,7 @@ macro_rules! select_posts {
                       case when p.publish_revision_id = p.revision_id and not exists (
                           select from published_snapshots s
                           where s.tenant_id = p.tenant_id and s.post_id = p.id and s.revision_id = p.revision_id and s.withdrawn_at is null)
-                      then p.publish_revision_id end as publish_revision_id
+                      then p.publish_revision_id end as publish_revision_id, p.publish_at, p.unpublish_at, p.review_at
                from posts p
                join post_revisions r on r.tenant_id = p.tenant_id and r.id = p.revision_id
                join users u on u.tenant_id = p.tenant_id and u.id = p.author_id
@@ -273,6 +282,12 @@ impl TryFrom<Row> for Post {
                 featured: row.featured_media_id.map(MediaId).zip(row.featured_number),
             },
             wanted: row.publish_revision_id.map(Into::into),
+            timetable: Timetable {
+                // Said of a revision that is not the current one, it will not happen.
+                publish_at: row.publish_at.filter(|_| row.publish_revision_id.is_some()),
+                unpublish_at: row.unpublish_at,
+                review_at: row.review_at,
+            },
             trashed_at: row.trashed_at,
         })
     }
@@ -552,7 +567,7 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
            where p.tenant_id = $1 and p.deleted_at is null and (p.trashed_at is not null) = ($3::text is not distinct from 'trash')
              and ($2::uuid is null or p.author_id = $2)
              and ($3::text is null or $3 = 'trash'
-                  or case when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending' else p.status end = $3)
+                  or working_status(p) = $3)
              and ($4::text is null or r.medical_category = $4)
              and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
              and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))"#,
@@ -570,7 +585,7 @@ pub async fn list(tx: &mut TenantTx, filter: &Filter, request: PageRequest) -> R
         "where p.tenant_id = $1 and p.deleted_at is null and (p.trashed_at is not null) = ($3::text is not distinct from 'trash')
            and ($2::uuid is null or p.author_id = $2)
              and ($3::text is null or $3 = 'trash'
-                  or case when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending' else p.status end = $3)
+                  or working_status(p) = $3)
            and ($4::text is null or r.medical_category = $4)
            and ($5::text is null or strpos(lower(r.title || ' ' || r.excerpt), lower($5)) > 0)
            and ($6::uuid is null or p.author_id = $6 or r.compliance_level = any($7))

@@ -6,7 +6,7 @@
 //! | `down` | stops exactly what was started for this checkout |
 //! | `status` | shows what runs; fails if a part has ended |
 //! | `services [--detach]` | Postgres and NATS alone, without building anything |
-//! | `test [--deep [--fuzz-seconds N]] [filter…]` | all tests against throw-away servers; doc tests too if there is no filter. `--deep` then tries every parser by `fuzz` and every role at length: a night's work |
+//! | `test [--deep [--fuzz-seconds N]] [filter…]` | all tests against throw-away servers; doc tests too if there is no filter. `--deep` then tries every parser by `fuzz` and every role at length: a night's work; with a filter, the long tests that it names and nothing else |
 //! | `fuzz [TARGET] [--seconds N]` | foreign bytes against every parser, under guidance of coverage |
 //! | `demo` | the pipeline shown on the running stack |
 //! | `codes WHO` | recovery codes of a demo account, for the pages |

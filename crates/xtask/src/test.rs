@@ -12,10 +12,10 @@ use crate::interrupt::Interrupt;
 use crate::say::{self, Progress};
 
 /// The tests of a deep run, which ordinary runs leave out.
-const DEEP: [&str; 5] = ["--workspace", "--test", "schemathesis", "--test", "media"];
+const DEEP: [&str; 7] = ["--workspace", "--test", "schemathesis", "--test", "media", "--test", "timetable"];
 
 /// `cargo xtask test [--deep] [filter…]`. The servers and their folders go when this returns, however it returns. `deep` is
-/// how many seconds each parser is tried.
+/// how many seconds each parser is tried; with filters, only the deep tests that they name run.
 pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: Option<u32>, interrupt: &Interrupt) -> Result<()> {
     let progress = Progress::new();
     let tools = Tools::fetch()?;
@@ -50,13 +50,16 @@ pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: Option<u32>, in
     // Every kind of test runs even if an earlier one failed: the report is for a human who fixes all of it.
     let mut failed: Vec<&str> = Vec::new();
     let nextest = has_nextest();
-    let status = if nextest {
-        interrupt.run(cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]).args(filters))?
-    } else {
-        interrupt.run(cargo(&["test", "--workspace", "--bins", "--tests", "--no-fail-fast", "--"]).args(filters))?
-    };
-    if !status.success() {
-        failed.push("tests");
+    let is_ordinary = deep.is_none() || filters.is_empty();
+    if is_ordinary {
+        let status = if nextest {
+            interrupt.run(cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]).args(filters))?
+        } else {
+            interrupt.run(cargo(&["test", "--workspace", "--bins", "--tests", "--no-fail-fast", "--"]).args(filters))?
+        };
+        if !status.success() {
+            failed.push("tests");
+        }
     }
     if filters.is_empty() {
         progress.step("documentation tests");
@@ -65,17 +68,20 @@ pub(crate) fn run(checkout: &Checkout, filters: &[String], deep: Option<u32>, in
         }
     }
     if let Some(seconds) = deep {
-        progress.step("every parser with foreign bytes");
-        if let Err(error) = fuzz::run(checkout, None, seconds, interrupt) {
-            interrupt.check()?;
-            say::error_line(&format!("{error:#}"));
-            failed.push("fuzzing");
+        if is_ordinary {
+            progress.step("every parser with foreign bytes");
+            if let Err(error) = fuzz::run(checkout, None, seconds, interrupt) {
+                interrupt.check()?;
+                say::error_line(&format!("{error:#}"));
+                failed.push("fuzzing");
+            }
         }
-        progress.step("every role at length");
+        progress.step("what takes long");
         let status = if nextest {
-            interrupt.run(cargo(&["nextest", "run", "--profile", "deep", "--run-ignored", "only"]).args(DEEP))?
+            let words = ["nextest", "run", "--profile", "deep", "--run-ignored", "only"];
+            interrupt.run(cargo(&words).args(DEEP).args(filters))?
         } else {
-            interrupt.run(cargo(&["test", "--no-fail-fast"]).args(DEEP).args(["--", "--ignored"]))?
+            interrupt.run(cargo(&["test", "--no-fail-fast"]).args(DEEP).args(["--", "--ignored"]).args(filters))?
         };
         if !status.success() {
             failed.push("the deep run");

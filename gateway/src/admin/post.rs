@@ -175,6 +175,7 @@ mod tests {
             post_type: PostType::Post,
             placement: store::post::Placement::default(),
             wanted: None,
+            timetable: store::post::Timetable::default(),
             trashed_at: None,
             slug: "s".into(),
             version: 1,

@@ -257,6 +257,7 @@ impl Mail {
                 MailFacts::RegistryChanged { council, status: user.registry_status }
             }
             MailTemplate::TextRechecked => MailFacts::TextRechecked { at },
+            MailTemplate::ReviewDue => MailFacts::ReviewDue { at },
             MailTemplate::FileInfected => MailFacts::FileInfected { at },
             MailTemplate::EmergencyDeclared => {
                 let emergency = to_answer(tx, named(order.emergency_id)?).await?;

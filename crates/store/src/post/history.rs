@@ -56,6 +56,29 @@ pub async fn revisions(tx: &mut TenantTx, post: PostId, request: PageRequest) ->
     Ok(Page { rows, total: total.unsigned_abs(), request })
 }
 
+/// The revision of a post with this number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn numbered(tx: &mut TenantTx, post: PostId, number: i32) -> Result<Option<RevisionHead>> {
+    let tenant = tx.tenant();
+    let row = sqlx::query!(
+        "select id, number, title, created_by, created_at from post_revisions where tenant_id = $1 and post_id = $2 and number = $3",
+        tenant,
+        post.0,
+        number
+    )
+    .fetch_optional(tx.conn())
+    .await?;
+    Ok(row.map(|r| RevisionHead {
+        id: r.id.into(),
+        number: r.number,
+        title: r.title,
+        created_by: r.created_by.into(),
+        created_at: r.created_at,
+    }))
+}
+
 /// A revision with its words, as WordPress clients read it.
 #[derive(Clone, Debug)]
 pub struct Revision {

@@ -222,9 +222,7 @@ async fn window(tx: &mut TenantTx, listing: &Listing, limit: i64, from: i64) -> 
            ) x
            where p.tenant_id = $1 and p.deleted_at is null and p.post_type = any($2)
              and case when $3 then s.id is not null and p.trashed_at is null
-                      else case when p.trashed_at is not null then 'trash'
-                                when p.status = 'draft' and p.publish_revision_id = p.revision_id then 'pending'
-                                else p.status end = any($5)
+                      else working_status(p) = any($5)
                            and (p.author_id = $6 or r.compliance_level = any($7)) end
              and ($8::timestamptz is null or x.dated > $8) and ($9::timestamptz is null or x.dated < $9)
              and ($10::timestamptz is null or x.modified > $10) and ($11::timestamptz is null or x.modified < $11)

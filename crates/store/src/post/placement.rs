@@ -135,7 +135,7 @@ const fn switch(open: bool) -> &'static str {
     if open { "open" } else { "closed" }
 }
 
-/// Says which revision goes public as soon as the gate approves it; none takes the wish back. A later edit makes another
+/// Says which revision goes public as soon as the gate approves it; none takes the wish back, also one for a later moment. A later edit makes another
 /// revision, which nobody has asked for.
 ///
 /// # Errors
@@ -143,7 +143,7 @@ const fn switch(open: bool) -> &'static str {
 pub async fn want(tx: &mut TenantTx, permit: &Permit<PublishPost>, revision: Option<RevisionId>) -> Result<()> {
     let (tenant, id) = (tx.tenant(), permit.resource().id);
     sqlx::query!(
-        "update posts set publish_revision_id = $3, publish_wanted_by = $4 where tenant_id = $1 and id = $2",
+        "update posts set publish_revision_id = $3, publish_wanted_by = $4, publish_at = null where tenant_id = $1 and id = $2",
         tenant,
         id.0,
         revision.map(|r| r.0),
@@ -155,20 +155,20 @@ pub async fn want(tx: &mut TenantTx, permit: &Permit<PublishPost>, revision: Opt
     audit::record(tx, AuditEntry::done(operation, "post", id.0)).await
 }
 
-/// Which revision somebody wants to be public once it is approved, and who.
+/// Which revision somebody wants to be public once it is approved, and who. One that waits for its moment is none of them yet.
 ///
 /// # Errors
-/// `NotFound` when the tenant has no such post.
+/// When the database does not answer.
 pub async fn wish(tx: &mut TenantTx, id: PostId) -> Result<Option<(RevisionId, UserId)>> {
     let tenant = tx.tenant();
     let row = sqlx::query!(
-        "select publish_revision_id, publish_wanted_by from posts where tenant_id = $1 and id = $2",
+        "select publish_revision_id, publish_wanted_by from posts where tenant_id = $1 and id = $2 and publish_at is null",
         tenant,
         id.0
     )
-    .fetch_one(tx.conn())
+    .fetch_optional(tx.conn())
     .await?;
-    Ok(row.publish_revision_id.map(Into::into).zip(row.publish_wanted_by.map(Into::into)))
+    Ok(row.and_then(|row| row.publish_revision_id.map(Into::into).zip(row.publish_wanted_by.map(Into::into))))
 }
 
 /// Throws a post away, or takes it out of the trash again: as a draft, for its public copy has gone.
@@ -178,7 +178,8 @@ pub async fn wish(tx: &mut TenantTx, id: PostId) -> Result<Option<(RevisionId, U
 pub async fn trash(tx: &mut TenantTx, permit: &Permit<EditPost>, at: Option<OffsetDateTime>) -> Result<()> {
     let (tenant, id) = (tx.tenant(), permit.resource().id);
     let moved = sqlx::query!(
-        "update posts set trashed_at = $3, publish_revision_id = null, publish_wanted_by = null, version = version + 1, updated_at = now()
+        "update posts set trashed_at = $3, publish_revision_id = null, publish_wanted_by = null, publish_at = null,
+                unpublish_at = null, unpublish_wanted_by = null, review_at = null, version = version + 1, updated_at = now()
          where tenant_id = $1 and id = $2 and deleted_at is null and (trashed_at is null) = ($3::timestamptz is not null)",
         tenant,
         id.0,
@@ -202,7 +203,8 @@ pub async fn delete(tx: &mut TenantTx, permit: &Permit<EditPost>, at: OffsetDate
     let (tenant, id) = (tx.tenant(), permit.resource().id);
     let gone = sqlx::query!(
         "update posts set deleted_at = $3, trashed_at = coalesce(trashed_at, $3), slug = 'deleted-' || id, publish_revision_id = null,
-                publish_wanted_by = null, version = version + 1, updated_at = now()
+                publish_wanted_by = null, publish_at = null, unpublish_at = null, unpublish_wanted_by = null, review_at = null,
+                version = version + 1, updated_at = now()
          where tenant_id = $1 and id = $2 and deleted_at is null",
         tenant,
         id.0,

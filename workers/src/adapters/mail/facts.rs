@@ -94,6 +94,11 @@ pub enum MailFacts {
         /// When it was judged again.
         at: OffsetDateTime,
     },
+    /// The link leads to the board. Which text it is stays out.
+    ReviewDue {
+        /// Since when it is due.
+        at: OffsetDateTime,
+    },
     /// The link leads to the library. Which file it was stays out.
     FileInfected {
         /// When it was scanned.
@@ -128,6 +133,7 @@ impl MailFacts {
             Self::Invitation { .. } => MailTemplate::Invitation,
             Self::RegistryChanged { .. } => MailTemplate::RegistryChanged,
             Self::TextRechecked { .. } => MailTemplate::TextRechecked,
+            Self::ReviewDue { .. } => MailTemplate::ReviewDue,
             Self::FileInfected { .. } => MailTemplate::FileInfected,
             Self::EmergencyDeclared { .. } => MailTemplate::EmergencyDeclared,
             Self::EmergencyReview { .. } => MailTemplate::EmergencyReview,

@@ -37,6 +37,7 @@ sources! {
     "invitation": "subject" "txt" "html";
     "registry_changed": "subject" "txt" "html";
     "text_rechecked": "subject" "txt" "html";
+    "review_due": "subject" "txt" "html";
     "file_infected": "subject" "txt" "html";
     "emergency_declared": "subject" "txt" "html";
     "emergency_review": "subject" "txt" "html";
@@ -122,9 +123,10 @@ fn values(message: &Message, show: Show) -> BTreeMap<&'static str, Value> {
         MailFacts::ConfirmEmail { valid_minutes } | MailFacts::ResetPassword { valid_minutes } => {
             vec![("valid", valid(valid_minutes))]
         }
-        MailFacts::PasswordChanged { at } | MailFacts::TextRechecked { at } | MailFacts::FileInfected { at } => {
-            vec![("at", moment(at))]
-        }
+        MailFacts::PasswordChanged { at }
+        | MailFacts::TextRechecked { at }
+        | MailFacts::ReviewDue { at }
+        | MailFacts::FileInfected { at } => vec![("at", moment(at))],
         MailFacts::AccountLocked { at, valid_minutes } => vec![("at", moment(at)), ("valid", valid(valid_minutes))],
         MailFacts::NewSignIn { at, novelty } => {
             vec![("at", moment(at)), ("novelty", Value::from(words::novelty(language, novelty)))]
