@@ -8,7 +8,7 @@
 //! | Room | Holds |
 //! |---|---|
 //! | [`scope`](Scope) | connecting, scopes, transactions |
-//! | [`tenant`], [`settings`], [`schedule`] | host names and slugs to tenants, what they choose, their periodic work |
+//! | [`tenant`], [`settings`], [`site`], [`schedule`] | host names and slugs to tenants, what they choose, how their sites look, their periodic work |
 //! | [`user`], [`session`], [`device`], [`sign_in`] | people, their sessions and habits |
 //! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
@@ -60,6 +60,7 @@ pub mod search;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
+pub mod site;
 pub mod snapshot;
 pub mod tenant;
 pub mod term;

@@ -127,3 +127,71 @@ async fn readers_find_a_text_by_every_way_that_leads_to_it_and_drafts_by_none() 
     }
     stack.finish(PATIENCE).await;
 }
+
+#[tokio::test]
+async fn a_tenant_chooses_a_theme_its_colours_and_menus_and_nothing_that_misleads() {
+    let mut stack = Stack::start().await;
+    let admin = stack.login(&stack.people.admin).await;
+    let before = page(&stack, "/").await;
+    let put = async |tag: &str, body: Value| {
+        let call = admin.call(Method::PUT, "/api/v1/site").await.unwrap().header("if-match", tag).json(&body);
+        call.send().await.unwrap()
+    };
+    let now = testkit::calls::ask(&admin, Method::GET, "/site", None).await;
+    let tag = now.etag().unwrap().to_owned();
+    let themes = said(&admin, Method::GET, "/site/themes", None, 200).await;
+    let names: Vec<_> = themes["data"].as_array().unwrap().iter().map(|theme| theme["name"].clone()).collect();
+    assert_eq!(names, ["clinic", "magazine"]);
+
+    let site = json!({
+        "theme": "magazine",
+        "description": "Saúde da família em linguagem clara.",
+        "look": { "values": { "logo_text": "Revista Boa Saúde" }, "tokens": { "light": { "accent": "#7a1f3d" } } },
+        "menus": {
+            "primary": [{ "label": "Artigos", "href": "/", "children": [{ "label": "Vacinas", "href": "/category/vacinas" }] }],
+            "footer": [{ "label": "Ouvidoria", "href": "tel:+551140028922" }],
+        },
+        "areas": { "footer": [{ "title": "Horários", "content": "<p>De segunda a sexta<script>x()</script>.</p>" }] },
+        "cookie_notice": { "text": "Este site não usa cookies.", "more": { "label": "Privacidade", "href": "/privacidade" } },
+    });
+    let answer = put(&tag, site.clone()).await;
+    assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
+    assert_eq!(put(&tag, site.clone()).await.status.as_u16(), 412, "somebody wrote in the meantime");
+    let changed = testkit::stack::eventually("readers see it", PATIENCE, || async {
+        let html = page(&stack, "/").await;
+        html.contains("Revista Boa Saúde").then_some(html)
+    })
+    .await;
+    assert!(!changed.contains("x()"), "{changed}");
+    for words in [
+        "Saúde da família em linguagem clara.",
+        "/category/vacinas",
+        "tel:+551140028922",
+        "theme-magazine-",
+        "De segunda a sexta",
+        "Este site não usa cookies.",
+    ] {
+        assert!(changed.contains(words) && !before.contains(words), "{words}");
+    }
+    let sheet = changed.split("/assets/theme-magazine-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let css = page(&stack, &format!("/assets/theme-magazine-{sheet}")).await;
+    assert!(css.contains("#7a1f3d"));
+
+    let tag = testkit::calls::ask(&admin, Method::GET, "/site", None).await.etag().unwrap().to_owned();
+    for (member, value) in [
+        ("theme", json!("neon")),
+        ("description", json!("Cura garantida do câncer, 100% de sucesso.")),
+        ("description", json!("Paciente de CPF 529.982.247-25.")),
+        ("look", json!({ "tokens": { "light": { "text": "#fefefe" } } })),
+        ("menus", json!({ "primary": [{ "label": "Fora", "href": "javascript:alert(1)" }] })),
+        ("areas", json!({ "home": [{ "content": "<p>Cura garantida do câncer, 100% de sucesso.</p>" }] })),
+    ] {
+        let mut wrong = site.clone();
+        wrong[member] = value;
+        let answer = put(&tag, wrong).await;
+        assert_eq!(answer.status.as_u16(), 422, "{member}: {}", answer.text());
+    }
+    let author = stack.login(&stack.people.author).await;
+    assert_eq!(testkit::calls::ask(&author, Method::GET, "/site", None).await.status.as_u16(), 403);
+    stack.finish(PATIENCE).await;
+}

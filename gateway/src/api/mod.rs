@@ -9,6 +9,7 @@ pub(crate) mod dicomweb;
 pub(crate) mod etag;
 mod factors;
 pub(crate) mod health;
+pub(crate) mod history;
 mod idempotency;
 pub(crate) mod input;
 mod invitations;
@@ -23,13 +24,16 @@ pub(crate) mod post_access;
 pub(crate) mod post_body;
 pub(crate) mod post_view;
 pub(crate) mod posts;
+pub(crate) mod presence;
+mod preview;
 mod references;
 mod registry;
 pub(crate) mod removal;
 mod search;
 mod security;
-mod tenant;
+pub(crate) mod tenant;
 pub(crate) mod terms;
+pub(crate) mod timetable;
 mod users;
 mod validation;
 mod wizard;
@@ -64,6 +68,10 @@ pub(crate) const GATES: &[&[Gated]] = &[
     search::GATES,
     medical::GATES,
     removal::GATES,
+    timetable::GATES,
+    history::GATES,
+    presence::GATES,
+    preview::GATES,
     terms::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
@@ -91,6 +99,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     registry::EVIDENCE_GATES,
     registry::REVIEW_GATES,
     tenant::SETTINGS_GATES,
+    tenant::SITE_GATES,
     tenant::NETWORK_GATES,
     plugins::GATES,
     platform::GATES,
@@ -140,7 +149,14 @@ type Apis = (
     (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
     (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
     (posts::Posts, search::Search),
-    (medical::Medical, removal::Removal),
+    (
+        medical::Medical,
+        removal::Removal,
+        timetable::Schedules,
+        history::History,
+        presence::Presences,
+        preview::Previews,
+    ),
     terms::Terms,
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
@@ -150,7 +166,7 @@ type Apis = (
     (care::Patients, care::Consents, care::Emergencies),
     (users::Users, users::Standing, users::UserSessions, invitations::Invitations),
     (registry::OwnRegistry, registry::Evidence, registry::Reviews),
-    (tenant::TenantSettings, tenant::Networks, plugins::Plugins),
+    (tenant::TenantSettings, tenant::Sites, tenant::Networks, plugins::Plugins),
     platform::Apis,
     (LiveApi, SocketApi),
 );
@@ -161,7 +177,14 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         (accounts::Accounts, accounts::Links, factors::Factors, factors::Show, factors::Codes, factors::Passkeys),
         (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
         (posts::Posts, search::Search),
-        (medical::Medical, removal::Removal),
+        (
+            medical::Medical,
+            removal::Removal,
+            timetable::Schedules,
+            history::History,
+            presence::Presences,
+            preview::Previews,
+        ),
         terms::Terms,
         (
             compliance::Appeals,
@@ -177,7 +200,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         (care::Patients, care::Consents, care::Emergencies),
         (users::Users, users::Standing, users::UserSessions, invitations::Invitations),
         (registry::OwnRegistry, registry::Evidence, registry::Reviews),
-        (tenant::TenantSettings, tenant::Networks, plugins::Plugins),
+        (tenant::TenantSettings, tenant::Sites, tenant::Networks, plugins::Plugins),
         platform::apis(),
         (LiveApi, SocketApi),
     );

@@ -42,6 +42,14 @@ pub(crate) async fn working(deps: &Deps, scope: Scope, id: PostId) -> Result<(Po
     Ok(tagged(PostBody::working(post, &site(deps, scope.tenant).await?)))
 }
 
+/// A post whose working text the caller may read.
+pub(crate) async fn opened(deps: &Deps, tx: &mut TenantTx, auth: &Auth, id: PostId) -> Result<Post, Problem> {
+    let post = post::find(tx, id).await?.ok_or_else(Problem::not_found)?;
+    permit::<ReadPost>(&auth.actor, facts(&post, tx.scope().tenant))?;
+    admit(deps, tx, auth, Act::PostRead, &About::of(&post)).await?;
+    Ok(post)
+}
+
 pub(crate) async fn find_working(
     deps: &Deps,
     tx: &mut TenantTx,

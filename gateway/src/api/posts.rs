@@ -1,4 +1,4 @@
-//! Posts: writing, reading, their history and verdicts.
+//! Posts: writing, reading, and their verdicts.
 
 use domain::access::{Actor, CreatePost as MayCreate, EditPost, ReadPost, permit};
 use domain::content::{MedicalCategory, PostStatus, PostType, Taxonomy};
@@ -13,7 +13,6 @@ use store::idempotency::{self, KeyUse};
 use store::post::{self, Edit, Filter, NewPost, Reader};
 use store::snapshot::{self, PublicFilter};
 use store::{PageRequest, StoreError, TenantTx, care, report, term};
-use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::Deps;
@@ -56,31 +55,6 @@ enum ListScope {
 struct PostPage {
     /// The posts, without content, references and disclaimer: each is read by its own address.
     data: Vec<PostHead>,
-    /// Where the page stands.
-    pagination: Pagination,
-}
-
-/// A revision in a post's history.
-#[derive(Debug, Object)]
-#[oai(rename = "Revision")]
-struct RevisionBody {
-    /// Id.
-    id: Uuid,
-    /// Number, from 1.
-    number: i32,
-    /// Headline.
-    title: String,
-    /// Who wrote it.
-    created_by: Uuid,
-    /// When.
-    created_at: OffsetDateTime,
-}
-
-/// A page of revisions, newest first.
-#[derive(Debug, Object)]
-struct RevisionPage {
-    /// The revisions.
-    data: Vec<RevisionBody>,
     /// Where the page stands.
     pagination: Pagination,
 }
@@ -149,7 +123,6 @@ pub(crate) const GATES: &[Gated] = &[
     ("readPost", Gate::Visitors(Act::PostRead)),
     ("updatePost", Gate::Act(Act::PostEdit)),
     ("deletePost", Gate::Act(Act::PostEdit)),
-    ("listRevisions", Gate::Act(Act::PostRead)),
     ("readValidation", Gate::Act(Act::PostRead)),
 ];
 
@@ -348,40 +321,6 @@ impl Posts {
         let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
         removal::remove(&deps, &auth, tx, &post, force.0.unwrap_or(false), &context).await?;
         Ok(Removed::Gone)
-    }
-
-    /// List a post's revisions, newest first.
-    #[oai(path = "/posts/:id/revisions", method = "get", operation_id = "listRevisions")]
-    async fn revisions(
-        &self,
-        auth: Auth,
-        /// The post.
-        id: Path<Uuid>,
-        /// Number of the page, from 1.
-        page: Query<Option<PageNumber>>,
-        /// Rows on a page, 1 to 100.
-        per_page: Query<Option<PerPage>>,
-        deps: Data<&Deps>,
-    ) -> Result<Json<RevisionPage>, Problem> {
-        let request = paging::request(page.0, per_page.0)?;
-        let mut tx = deps.store.begin(auth.scope()).await?;
-        let post = post::find(&mut tx, PostId(id.0)).await?.ok_or_else(Problem::not_found)?;
-        permit::<ReadPost>(&auth.actor, facts(&post, tx.scope().tenant))?;
-        admit(&deps, &mut tx, &auth, Act::PostRead, &About::of(&post)).await?;
-        let page = post::history::revisions(&mut tx, post.id, request).await?;
-        tx.commit().await?;
-        let pagination = Pagination::of(&page);
-        let rows = page.rows.into_iter();
-        let data = rows
-            .map(|r| RevisionBody {
-                id: r.id.0,
-                number: r.number,
-                title: r.title,
-                created_by: r.created_by.0,
-                created_at: r.created_at,
-            })
-            .collect();
-        Ok(Json(RevisionPage { data, pagination }))
     }
 
     /// Read the verdicts on the current revision.

@@ -66,6 +66,8 @@ codes! {
     IdempotencyInProgress = "idempotency_in_progress", 409, "Requisição com a mesma chave em andamento", "A request with the same key is in progress";
     /// A unique name is taken.
     AlreadyExists = "already_exists", 409, "Já existe um recurso com estes dados", "Already exists";
+    /// Somebody else is editing it.
+    BeingEdited = "being_edited", 409, "Outra pessoa está editando este texto", "Somebody else is editing this";
     /// A body without its length.
     LengthRequired = "length_required", 411, "Tamanho do conteúdo não informado", "Length required";
     /// The precondition does not hold.

@@ -142,6 +142,8 @@ pub(super) enum Asked {
     Sitemap(Option<u32>),
     /// What search engines may look at.
     Robots,
+    /// A text that is not published, by what stands behind `/preview/`.
+    Preview(String),
     /// A file, by what stands behind `/uploads/`.
     Upload(String),
     /// Something that lives elsewhere on this site.
@@ -155,6 +157,9 @@ impl Asked {
     pub(super) fn of(path: &str, query: Option<&str>) -> Self {
         if let Some(file) = path.strip_prefix("/uploads/") {
             return Self::Upload(file.to_owned());
+        }
+        if let Some(word) = path.strip_prefix("/preview/") {
+            return Self::Preview(word.to_owned());
         }
         let query = query.unwrap_or_default();
         match path {

@@ -78,7 +78,7 @@ pub(super) fn moved(slug: &str, query: Option<&str>) -> Response {
 
 /// A page of nobody's site that says something went otherwise.
 pub(crate) fn message(request: &Request, status: StatusCode) -> Response {
-    told(request, status, |look| look.bare(View::Message(words(status, false))))
+    told(request, status, || Look::shipped()?.bare(View::Message(words(status, false))))
 }
 
 /// A page of a tenant's site that says something went otherwise.
@@ -87,7 +87,7 @@ pub(super) fn message_on(request: &Request, status: StatusCode, place: &Place<'_
         StatusCode::NOT_FOUND => View::NotFound(NotFound::default()),
         _ => View::Message(words(status, true)),
     };
-    told(request, status, |look| look.page(place, Meta::at(Local::home()), view))
+    told(request, status, || place.look.page(place, Meta::at(Local::home()), view))
 }
 
 fn words(status: StatusCode, home: bool) -> Message {
@@ -102,7 +102,7 @@ fn words(status: StatusCode, home: bool) -> Message {
     Message { title: title.to_owned(), text: text.to_owned(), home }
 }
 
-fn told(request: &Request, status: StatusCode, page: impl FnOnce(&Look) -> Result<String, LookError>) -> Response {
+fn told(request: &Request, status: StatusCode, page: impl FnOnce() -> Result<String, LookError>) -> Response {
     let mut response =
         builder().status(status).header(CACHE_CONTROL, "no-store").header(CONTENT_TYPE, Kind::HTML.media_type);
     if status == StatusCode::SERVICE_UNAVAILABLE {
@@ -112,5 +112,5 @@ fn told(request: &Request, status: StatusCode, page: impl FnOnce(&Look) -> Resul
         return response.finish();
     }
     // Whoever cannot be shown a page is told in a word at least.
-    response.body(Look::shipped().and_then(page).unwrap_or_else(|_| words(status, false).title))
+    response.body(page().unwrap_or_else(|_| words(status, false).title))
 }

@@ -7,6 +7,7 @@ use poem::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use poem::http::{Method, StatusCode};
 use poem::{Request, Response};
 use sha2::{Digest as _, Sha256};
+use themes::Stylesheet;
 
 use super::caching::{ETag, short_hex};
 use super::look::Look;
@@ -60,17 +61,23 @@ pub(crate) fn address(name: &str) -> &'static str {
 }
 
 /// Media type and text of what is at a path.
-fn find(path: &str) -> Option<(&'static str, &'static str)> {
+fn find<'a>(path: &str, theirs: Option<&'a Stylesheet>) -> Option<(&'static str, &'a str)> {
     let ours = TABLE.iter().find(|(_, address, _)| address == path);
     ours.map(|(_, _, asset)| (asset.media_type, asset.text)).or_else(|| {
-        let stylesheet = Look::shipped().ok()?.stylesheet();
-        (path.strip_prefix("/assets/") == Some(stylesheet.name.as_str())).then_some((CSS, stylesheet.text.as_str()))
+        let name = path.strip_prefix("/assets/")?;
+        let known = [theirs, Look::shipped().ok().map(Look::stylesheet)].into_iter().flatten();
+        known.filter(|sheet| sheet.name == name).map(|sheet| (CSS, sheet.text.as_str())).next()
     })
 }
 
-/// Answers a request below `/assets/`.
-pub(crate) fn serve(request: &Request, path: &str) -> Response {
-    let Some((media_type, text)) = find(path) else {
+/// Whether it is the same for every tenant.
+pub(crate) fn is_ours(path: &str) -> bool {
+    find(path, None).is_some()
+}
+
+/// Answers a request below `/assets/`, with the style sheet of the site that it is for.
+pub(crate) fn serve(request: &Request, path: &str, theirs: Option<&Stylesheet>) -> Response {
+    let Some((media_type, text)) = find(path, theirs) else {
         return Response::builder().status(StatusCode::NOT_FOUND).finish();
     };
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -86,7 +93,7 @@ pub(crate) fn serve(request: &Request, path: &str) -> Response {
         return response.status(StatusCode::NOT_MODIFIED).finish();
     }
     let response = response.header(CONTENT_TYPE, media_type);
-    if *request.method() == Method::HEAD { response.finish() } else { response.body(text) }
+    if *request.method() == Method::HEAD { response.finish() } else { response.body(text.to_owned()) }
 }
 
 #[cfg(test)]
@@ -97,15 +104,15 @@ mod tests {
     fn every_asset_is_served_under_the_hash_of_its_bytes() {
         for name in ["icon", "admin", "passkey", "htmx", "htmx-sse"] {
             let path = address(name);
-            let response = serve(&Request::builder().uri_str(path).finish(), path);
+            let response = serve(&Request::builder().uri_str(path).finish(), path, None);
             assert_eq!(response.status(), StatusCode::OK, "{path}");
         }
         let theme = Look::shipped().unwrap().stylesheet().address();
-        let response = serve(&Request::builder().uri_str(theme.as_str()).finish(), theme.as_str());
+        let response = serve(&Request::builder().uri_str(theme.as_str()).finish(), theme.as_str(), None);
         assert_eq!(response.header(CONTENT_TYPE), Some(CSS));
         assert_eq!(response.header(CACHE_CONTROL), Some("public, max-age=31536000, immutable"));
         for stale in ["/assets/site-000000000000.css", "/assets/theme-clinic-000000000000.css", "/assets/"] {
-            assert_eq!(serve(&Request::builder().uri_str(stale).finish(), stale).status(), StatusCode::NOT_FOUND);
+            assert_eq!(serve(&Request::builder().uri_str(stale).finish(), stale, None).status(), StatusCode::NOT_FOUND);
         }
     }
 }

@@ -12,8 +12,9 @@ pub(crate) mod dates;
 mod feeds;
 mod html;
 mod lists;
-mod look;
+pub(crate) mod look;
 mod pages;
+pub(crate) mod preview;
 #[cfg(test)]
 mod reading;
 mod rendered;
@@ -26,6 +27,7 @@ mod uploads;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use crypto::link::LinkKey;
 use domain::content::ComplianceLevel;
 use objects::Objects;
 use poem::http::header::{ALLOW, HeaderValue, LINK, LOCATION};
@@ -43,7 +45,7 @@ use answer::Kind;
 use beside::Beside;
 use caching::ETag;
 use lists::Published;
-use look::{API, Look, LookError};
+use look::{API, Look, LookError, Looks};
 
 /// What anonymous visitors may read.
 const LEVEL: ComplianceLevel = ComplianceLevel::Public;
@@ -61,6 +63,8 @@ pub fn routes(deps: &Deps) -> impl Endpoint<Output = Response> + use<> {
         rendered: rendered::Rendered::default(),
         beside: beside::Memory::default(),
         objects: deps.objects.clone(),
+        looks: Looks::new(deps.store.clone()),
+        links: Arc::clone(&deps.links),
     }
 }
 
@@ -71,6 +75,8 @@ struct Site {
     rendered: rendered::Rendered,
     beside: beside::Memory,
     objects: Objects,
+    looks: Looks,
+    links: Arc<LinkKey>,
 }
 
 /// Why there is no page.
@@ -93,8 +99,9 @@ impl Endpoint for Site {
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let path = request.uri().path().to_owned();
-        if path.starts_with("/assets/") {
-            return Ok(assets::serve(&request, &path));
+        let is_asset = path.starts_with("/assets/");
+        if is_asset && assets::is_ours(&path) {
+            return Ok(assets::serve(&request, &path, None));
         }
         let tenant = match self.tenant(&request).await {
             Ok(Some(tenant)) => tenant,
@@ -103,7 +110,14 @@ impl Endpoint for Site {
         };
         // The address that the deployment gave the site, never the one that the request claims.
         let origin = self.config.site_url(&tenant.host);
-        let place = Place { tenant: &tenant, origin: &origin };
+        let look = match self.looks.of(tenant.id).await {
+            Ok(look) => look,
+            Err(failure) => return Ok(answer::message(&request, failure.told())),
+        };
+        if is_asset {
+            return Ok(assets::serve(&request, &path, Some(look.stylesheet())));
+        }
+        let place = Place { tenant: &tenant, origin: &origin, look: &look };
         Ok(match self.answer(&request, &place, &path).await {
             Ok(response) => response,
             Err(failure) => answer::message_on(&request, failure.told(), &place),
@@ -129,6 +143,7 @@ impl Failure {
 struct Place<'a> {
     tenant: &'a Tenant,
     origin: &'a str,
+    look: &'a Look,
 }
 
 impl Site {
@@ -153,6 +168,7 @@ impl Site {
             Asked::Feed(list, format) => self.feed(request, place, &list, format).await,
             Asked::Sitemap(part) => self.sitemap(request, place, part).await,
             Asked::Robots => Ok(answer_made(request, Kind::TEXT, feeds::robots(place))),
+            Asked::Preview(word) => self.preview(place, &word).await,
             Asked::Upload(file) => self.upload(request, place, &file).await,
             Asked::Moved(to) => {
                 Ok(answer::builder().status(StatusCode::PERMANENT_REDIRECT).header(LOCATION, to).finish())
@@ -176,7 +192,7 @@ impl Site {
         let copy = Published::read(snapshot)?.ok_or(Failure::NotFound)?;
         let beside = self.beside.beside(&mut tx, &copy).await?;
         drop(tx);
-        let look = Look::shipped()?;
+        let look = place.look;
         let tag = article_tag(look, &copy.snapshot, &beside, place);
         if let Some(response) = answer::unchanged(request, &tag, Kind::HTML) {
             return Ok(announced(response, place));

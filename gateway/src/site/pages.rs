@@ -10,7 +10,7 @@ use themes::view::{Address, Archive, ArchiveKind, Feed, Home, Local, Meta, Pagin
 use super::address::{Format, List, MAX_SEARCH_PAGE, Sought};
 use super::answer::Kind;
 use super::lists::{Published, Subject, Window, author_of, named, window};
-use super::look::{Look, local};
+use super::look::local;
 use super::search::Results;
 use super::{Failure, LEVEL, Place, Site, feeds, html, html_page, search};
 
@@ -28,7 +28,7 @@ impl Site {
         list: &List,
         number: u32,
     ) -> Result<Response, Failure> {
-        let look = Look::shipped()?;
+        let look = place.look;
         let per_page = look.number("posts_per_page").unwrap_or(PER_PAGE);
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
         let subject = Subject::find(&mut tx, list).await?.ok_or(Failure::NotFound)?;
@@ -55,7 +55,7 @@ impl Site {
         sought: &Sought,
         number: u32,
     ) -> Result<Response, Failure> {
-        let look = Look::shipped()?;
+        let look = place.look;
         let per_page = look.number("posts_per_page").unwrap_or(PER_PAGE);
         let question = Question {
             words: sought.words.clone(),

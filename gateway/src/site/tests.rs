@@ -119,7 +119,7 @@ fn attribute(page: &Html, selector: &str, name: &str) -> Vec<String> {
 
 fn html(body: &SnapshotBody) -> String {
     let tenant = tenant();
-    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
     let html = article_html(Look::shipped().unwrap(), &copy(body.clone()), &beside(), &place).unwrap();
     read(&html);
     html
@@ -214,8 +214,12 @@ fn hostile_text_is_inert_in_every_place() {
 fn a_page_that_the_reader_has_is_not_sent_again() {
     let (body, tenant) = (body(), tenant());
     let look = Look::shipped().unwrap();
-    let tag =
-        article_tag(look, &snapshot(&body), &beside(), &Place { tenant: &tenant, origin: "https://demo.example" });
+    let tag = article_tag(
+        look,
+        &snapshot(&body),
+        &beside(),
+        &Place { tenant: &tenant, origin: "https://demo.example", look: Look::shipped().unwrap() },
+    );
     let fresh = Request::builder().finish();
     assert!(answer::unchanged(&fresh, &tag, Kind::HTML).is_none());
     let again = Request::builder().header(IF_NONE_MATCH, tag.as_str()).finish();
@@ -232,7 +236,12 @@ fn a_renamed_clinic_is_another_page() {
     let renamed = Tenant { name: "Outra".into(), ..tenant.clone() };
     let look = Look::shipped().unwrap();
     let tag = |tenant: &Tenant| {
-        article_tag(look, &snapshot(&body), &beside(), &Place { tenant, origin: "https://demo.example" })
+        article_tag(
+            look,
+            &snapshot(&body),
+            &beside(),
+            &Place { tenant, origin: "https://demo.example", look: Look::shipped().unwrap() },
+        )
     };
     assert_ne!(tag(&tenant), tag(&renamed));
 }
@@ -272,7 +281,7 @@ fn machines_find_title_address_feeds_and_other_forms_of_an_article() {
 #[test]
 fn a_page_tells_clients_of_wordpress_where_its_api_is() {
     let tenant = tenant();
-    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
     let response = html_page(&Request::builder().finish(), &place, Kind::LIST, "page".into());
     assert_eq!(response.headers()[LINK], "<https://demo.example/wp-json/>; rel=\"https://api.w.org/\"");
     assert_eq!(response.headers()[CACHE_CONTROL], "public, max-age=60");
@@ -284,7 +293,7 @@ fn a_page_tells_clients_of_wordpress_where_its_api_is() {
 #[tokio::test]
 async fn what_is_not_there_is_said_on_the_site_itself_and_kept_by_no_cache() {
     let tenant = tenant();
-    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
     let fresh = Request::builder().finish();
     for (status, headline) in [
         (StatusCode::NOT_FOUND, "Página não encontrada"),
@@ -321,7 +330,8 @@ fn an_article_leads_to_its_author_its_category_and_its_tags() {
 #[test]
 fn another_tag_beside_an_article_is_another_page() {
     let (body, tenant) = (body(), tenant());
-    let (look, place) = (Look::shipped().unwrap(), Place { tenant: &tenant, origin: ORIGIN });
+    let (look, place) =
+        (Look::shipped().unwrap(), Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() });
     let tag = |beside: &Beside| article_tag(look, &snapshot(&body), beside, &place);
     assert_ne!(tag(&beside()), tag(&Beside { tags: Vec::new(), ..beside() }));
 }

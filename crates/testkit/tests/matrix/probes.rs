@@ -135,7 +135,12 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "readPost" | "listRevisions" | "readValidation" | "validatePost" | "validatePostAlias" | "publishPost"
         | "publishPostAlias" => Probe::of(K::Post),
         "updatePost" => Probe::of(K::Post).with(|_| json!({ "title": "Outro título" })).headed(STALE),
-        "deletePost" | "restorePost" | "unpublishPost" => Probe::of(K::Post),
+        "deletePost" | "restorePost" | "unpublishPost" | "readSchedule" | "clearSchedule" => Probe::of(K::Post),
+        "readRevision" | "restoreRevision" | "compareRevisions" => Probe::of(K::Revision).headed(STALE),
+        "previewPost" => Probe::of(K::Post).with(|_| json!({ "hours": 1 })),
+        "readPresence" | "endPresence" => Probe::of(K::Post),
+        "setPresence" => Probe::of(K::Post).with(|_| json!({ "editing": true })),
+        "schedulePost" => Probe::of(K::Post).with(|_| json!({ "review_at": tomorrow() })),
         "createCategory" | "createTag" => Probe::plain().with(|w| json!({ "name": w.unique })),
         "readTerm" | "deleteTerm" => Probe::of(K::Term),
         "updateTerm" => Probe::of(K::Term).with(|_| json!({ "description": "Outra descrição" })).headed(STALE),
@@ -223,6 +228,8 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "decideRegistryReview" => Probe::of(K::Review).with(|_| json!({ "decision": "confirmed" })),
 
         // The tenant.
+        "readSite" | "listThemes" => Probe::plain(),
+        "replaceSite" => Probe::plain().with(|_| json!({ "theme": "clinic" })).headed(STALE),
         "readSettings" | "listNetworks" | "listPlugins" => Probe::plain(),
         "choosePlugin" => Probe::of(K::Stage).with(|_| json!({ "version_id": null })),
         "replaceSettings" => Probe::plain()

@@ -11,6 +11,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Post,
+    Revision,
     Term,
     Command,
     DeadLetter,
@@ -139,6 +140,10 @@ impl Scene {
             Kind::Post => {
                 self.post(tenant, id, owner).await;
                 named("id", id)
+            }
+            Kind::Revision => {
+                self.post(tenant, id, owner).await;
+                vec![("id", id.to_string()), ("number", "1".to_owned())]
             }
             Kind::Term => {
                 self.run(&format!(
@@ -454,7 +459,7 @@ impl Scene {
                 all.push(("frames", "1".to_owned()));
                 all
             }
-            Kind::Proposal | Kind::Upload => vec![("id", none()), ("number", "1".to_owned())],
+            Kind::Proposal | Kind::Upload | Kind::Revision => vec![("id", none()), ("number", "1".to_owned())],
             _ => vec![("id", none())],
         }
     }

@@ -41,6 +41,42 @@ async fn what_a_client_publishes_is_pending_until_the_gate_has_approved_it() {
 }
 
 #[tokio::test]
+async fn w21_a_date_to_come_makes_a_text_wait_for_its_moment() {
+    let mut stack = Stack::start().await;
+    let author = stack.login(&stack.people.author).await;
+    let nobody = anonymous(&stack).await;
+    let mut sent = sound("Vacinação agendada");
+    sent["date_gmt"] = json!("2028-02-03T04:05:06");
+    let made = said(&author, Method::POST, "/wp/v2/posts", Some(sent), 201).await;
+    let path = format!("/wp/v2/posts/{}", made["id"]);
+    assert_eq!((&made["status"], &made["date_gmt"]), (&json!("future"), &json!("2028-02-03T04:05:06")));
+    let moved = said(&author, Method::PUT, &path, Some(json!({ "date_gmt": "2028-03-03T04:05:06" })), 200).await;
+    assert_eq!((&moved["status"], &moved["date_gmt"]), (&json!("future"), &json!("2028-03-03T04:05:06")));
+    // Whoever may publish a change of what is to come means it to come then too.
+    let told = said(&author, Method::PUT, &path, Some(json!({ "title": "Vacinação, agendada" })), 200).await;
+    assert_eq!((&told["status"], &told["date_gmt"]), (&json!("future"), &json!("2028-03-03T04:05:06")));
+    assert_eq!(ids(&get(&author, "/wp/v2/posts?status=future").await), ids(&json!([told])));
+    let draft = said(&author, Method::PUT, &path, Some(json!({ "status": "draft" })), 200).await;
+    assert_ne!(draft["status"], "future");
+    let early = refused(&author, Method::PUT, &path, Some(json!({ "date_gmt": "2028-03-03T04:05:06" }))).await;
+    assert_eq!(early, refusal(400, "rest_invalid_param"), "a date alone schedules nothing");
+
+    let again = json!({ "status": "future", "date_gmt": "2028-03-03T04:05:06" });
+    said(&author, Method::PUT, &path, Some(again), 200).await;
+    assert_eq!(ask(&nobody, Method::GET, &path, None).await.status.as_u16(), 401, "not before");
+    // The moment comes.
+    let mut oracle = stack.oracle().await;
+    oracle.execute("update posts set publish_at = now() where publish_at is not null").await;
+    eventually("the text is public", PATIENCE, || async {
+        (ask(&nobody, Method::GET, &path, None).await.status.as_u16() == 200).then_some(())
+    })
+    .await;
+    stack.finish(PATIENCE).await;
+    let once = oracle.number("select count(*) from published_snapshots").await;
+    assert_eq!((once, &get(&author, &format!("{path}?context=edit")).await["status"]), (1, &json!("publish")));
+}
+
+#[tokio::test]
 async fn what_the_gate_sends_back_stays_pending_and_its_writer_sees_why() {
     let mut stack = Stack::start().await;
     let doctor = stack.login(&stack.people.doctor).await;

@@ -2,6 +2,7 @@
 
 mod networks;
 mod settings;
+pub(crate) mod site;
 
 use std::time::Duration;
 
@@ -12,3 +13,4 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(crate) use networks::{GATES as NETWORK_GATES, Networks};
 pub(crate) use settings::{GATES as SETTINGS_GATES, TenantSettings};
+pub(crate) use site::{GATES as SITE_GATES, Sites};

@@ -10,7 +10,8 @@ use super::*;
 
 fn made(subject: &Subject, newest: &Window, format: Format) -> Feed {
     let tenant = tenant();
-    let text = feed(&Place { tenant: &tenant, origin: ORIGIN }, subject, newest, format);
+    let text =
+        feed(&Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() }, subject, newest, format);
     feed_rs::parser::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
@@ -36,7 +37,7 @@ fn every_form_of_a_feed_says_the_same() {
 fn texts_do_not_go_without_their_notices() {
     let tenant = tenant();
     for (format, _) in KINDS {
-        let place = Place { tenant: &tenant, origin: ORIGIN };
+        let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
         let text = feed(&place, &Subject::Home, &window(vec![copy(body())], 1), format);
         assert!(!text.contains("forte"), "{text}");
     }
@@ -94,7 +95,7 @@ fn a_sitemap_is_one_document_until_it_would_be_too_long() {
 #[test]
 fn a_sitemap_names_the_front_page_the_archives_and_the_parts() {
     let tenant = tenant();
-    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
     let read = |plan, addresses: &[_]| {
         let page = Html::parse_document(&sitemap(&place, plan, addresses));
         let texts =
@@ -112,7 +113,7 @@ fn a_sitemap_names_the_front_page_the_archives_and_the_parts() {
 #[test]
 fn search_engines_are_told_where_to_look_and_where_not() {
     let tenant = tenant();
-    let text = robots(&Place { tenant: &tenant, origin: ORIGIN });
+    let text = robots(&Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() });
     assert_eq!(
         text,
         "User-agent: *\nDisallow: /admin\nDisallow: /api/\nDisallow: /search\n\nSitemap: https://demo.example/sitemap.xml\n"

@@ -81,7 +81,12 @@ fn shown(subject: &Subject, window: &Window, number: u32, pages: u32) -> Html {
 
 fn rendered(meta: themes::view::Meta, view: themes::view::View) -> Html {
     let tenant = tenant();
-    read(&Look::shipped().unwrap().page(&Place { tenant: &tenant, origin: ORIGIN }, meta, view).unwrap())
+    read(
+        &Look::shipped()
+            .unwrap()
+            .page(&Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() }, meta, view)
+            .unwrap(),
+    )
 }
 
 #[test]
@@ -256,7 +261,7 @@ fn strangers_are_shown_what_is_for_everybody_alone() {
 #[test]
 fn what_somebody_looked_for_stays_in_their_own_browser() {
     let tenant = tenant();
-    let place = Place { tenant: &tenant, origin: ORIGIN };
+    let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
     let response = html_page(&Request::builder().finish(), &place, Kind::SEARCH, "page".into());
     assert_eq!(response.headers()[CACHE_CONTROL], "private, max-age=60");
 }

@@ -97,14 +97,16 @@ pub(super) fn told_in(ask: &Ask<'_>, row: &Row, context: Context) -> Value {
     };
     let is_live = row.copy.is_some();
     let address = format!("{}/{slug}", site.url);
+    let status = row.status(context);
+    let ahead = post.timetable.publish_at.filter(|_| status == "future");
     let facts = PostFacts {
         id: post.number,
         of,
-        date: post.published_at.unwrap_or(post.created_at),
+        date: ahead.or(post.published_at).unwrap_or(post.created_at),
         modified: copy.map_or(post.updated_at, |copy| copy.published_at),
         guid: format!("{}/?p={}", site.url, post.number),
         slug: slug.clone(),
-        status: row.status(context).to_owned(),
+        status: status.to_owned(),
         link: if is_live { address } else { format!("{}/?p={}", site.url, post.number) },
         password: String::new(),
         locked: false,

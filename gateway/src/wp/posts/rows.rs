@@ -70,6 +70,7 @@ impl Row {
         }
         let in_gate = post.workflow_state.waiting_for().is_some() || post.workflow_state == WorkflowState::Approved;
         match post.status {
+            _ if post.wanted.is_some() && post.timetable.publish_at.is_some() => "future",
             _ if post.wanted.is_some() => "pending",
             PostStatus::Published => "publish",
             PostStatus::Private => "private",

@@ -1,5 +1,6 @@
 //! Writing posts and pages. A client that says `publish` makes a wish: the revision goes into the gate, is told as pending, and
-//! is public once it is approved (`decisions.md` 4). A live text stays as it is until then.
+//! is public once it is approved (`decisions.md` 4), or at the future date that the client says. A live text stays as it is until
+//! then.
 
 use bus_schemas::{PublishPost as PublishOrder, ValidatePost};
 use domain::access::{
@@ -11,7 +12,7 @@ use domain::trust::Act;
 use domain::workflow::WorkflowState;
 use serde_json::Value;
 use store::command::{self, Accepted, NewCommand};
-use store::post::{self, Edit, NewPost, Placement, Post, Text, placement};
+use store::post::{self, Edit, NewPost, Placement, Post, Text, Timetable, placement, timetable};
 use store::{StoreError, TenantTx, media, term};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -29,6 +30,7 @@ use crate::api::post_access::{About, admit, facts};
 use crate::api::post_body::{Words, of_words};
 use crate::api::posts::{SLUG_TRIES, slug_of};
 use crate::api::removal;
+use crate::api::timetable::FURTHEST;
 use crate::auth::Auth;
 use crate::wp::answer::{Fault, Reply};
 use crate::wp::ask::Ask;
@@ -44,6 +46,8 @@ enum Wish {
     Review,
     /// It is public as soon as the gate approves it.
     Public,
+    /// It passes the gate then, and is public if it does.
+    Later(OffsetDateTime),
 }
 
 fn refused(name: &'static str, text: &str) -> WpError {
@@ -51,20 +55,33 @@ fn refused(name: &'static str, text: &str) -> WpError {
 }
 
 impl Wish {
-    fn of(ask: &Ask<'_>) -> Result<Self, WpError> {
-        let args = &ask.args;
-        if let Written::At(at) = written(args, &ask.site.base.zone)
-            && at > OffsetDateTime::now_utc() + time::Duration::MINUTE
-        {
-            return Err(refused("date", "publicações agendadas ainda não são oferecidas; use uma data que já passou."));
-        }
-        Ok(match args.text("status") {
-            None => Self::Nothing,
-            Some("draft") => Self::Draft,
-            Some("pending") => Self::Review,
-            Some("publish") => Self::Public,
-            Some(_) => return Err(refused("status", "este estado não é oferecido aqui.")),
+    /// What the arguments want of a text that is to be public at `standing`, if at all by its timetable.
+    fn of(ask: &Ask<'_>, standing: Option<OffsetDateTime>) -> Result<Self, WpError> {
+        let now = OffsetDateTime::now_utc();
+        // What is less than a minute ahead is now, as WordPress has it.
+        let ahead = match written(&ask.args, &ask.site.base.zone) {
+            Written::At(at) if at > now + FURTHEST => return Err(refused("date", "esta data está longe demais.")),
+            Written::At(at) if at > now + time::Duration::MINUTE => Some(at),
+            _ => None,
+        };
+        Ok(match (ask.args.text("status"), ahead) {
+            (Some("publish" | "future"), Some(at)) => Self::Later(at),
+            (None, Some(at)) if standing.is_some() => Self::Later(at),
+            (_, Some(_)) => {
+                return Err(refused("date", "uma data futura agenda a publicação: envie também o estado future."));
+            }
+            (Some("future"), None) => standing.map_or(Self::Public, Self::Later),
+            (None, None) => Self::Nothing,
+            (Some("draft"), None) => Self::Draft,
+            (Some("pending"), None) => Self::Review,
+            (Some("publish"), None) => Self::Public,
+            (Some(_), None) => return Err(refused("status", "este estado não é oferecido aqui.")),
         })
+    }
+
+    /// Whether it makes something public, now or later.
+    const fn publishes(self) -> bool {
+        matches!(self, Self::Public | Self::Later(_))
     }
 }
 
@@ -147,12 +164,12 @@ async fn terms(ask: &Ask<'_>, tx: &mut TenantTx, name: &str, taxonomy: Taxonomy)
 }
 
 /// Arguments that no database is needed to refuse.
-fn checked(ask: &Ask<'_>, stored_sticky: bool) -> Result<Wish, Fault> {
+fn checked(ask: &Ask<'_>, stored_sticky: bool, standing: Option<OffsetDateTime>) -> Result<Wish, Fault> {
     check_sticky(&ask.args, stored_sticky, false)?;
     if ask.args.text("password").is_some_and(|password| !password.is_empty()) {
         return Err(refused("password", "textos com senha não são oferecidos aqui.").into());
     }
-    Ok(Wish::of(ask)?)
+    Ok(Wish::of(ask, standing)?)
 }
 
 /// Writes a post or page.
@@ -161,11 +178,11 @@ pub(in crate::wp) async fn create(ask: &Ask<'_>, resource: Resource) -> Result<R
     let auth = ask.signed_in(Code::CannotCreate)?;
     let actor = auth.actor;
     let may = permit::<MayCreate>(&actor, actor.tenant).map_err(|_| ask.denied(Code::CannotCreate))?;
-    let wish = checked(ask, false)?;
+    let wish = checked(ask, false, None)?;
     let id = PostId(Uuid::now_v7());
     let about = domain::access::PostFacts { id, tenant: actor.tenant, author: actor.user };
     let publisher = permit::<MayPublish>(&actor, about).ok();
-    if wish == Wish::Public && publisher.is_none() {
+    if wish.publishes() && publisher.is_none() {
         return Err(ask.denied(Code::CannotPublish));
     }
     let text = words(ask, None)?;
@@ -251,10 +268,10 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
     let mut old = post::find(&mut tx, id).await?.ok_or_else(unknown)?;
     let may = permit::<EditPost>(&actor, facts(&old, actor.tenant)).map_err(|_| ask.denied(Code::CannotEdit))?;
     admit(ask.deps, &mut tx, auth, Act::PostEdit, &About::of(&old)).await?;
-    let wish = checked(ask, old.placement.sticky)?;
+    let wish = checked(ask, old.placement.sticky, old.timetable.publish_at)?;
     author(ask, &mut tx, auth, Some(&old)).await?;
     let publishes = permit::<MayPublish>(&actor, facts(&old, actor.tenant)).is_ok();
-    if wish == Wish::Public && !publishes {
+    if wish.publishes() && !publishes {
         return Err(ask.denied(Code::CannotPublish));
     }
     if old.trashed_at.is_some() && wish != Wish::Nothing {
@@ -293,7 +310,9 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
     // Who changes what is public, or is to be, and says nothing of its status means the change to be public too.
     let is_public = old.wanted.is_some() || placement::is_live(&mut tx, id).await?;
     let wish = match wish {
-        Wish::Nothing if publishes && is_public && post.revision_id != old.revision_id => Wish::Public,
+        Wish::Nothing if publishes && is_public && post.revision_id != old.revision_id => {
+            old.timetable.publish_at.map_or(Wish::Public, Wish::Later)
+        }
         wish => wish,
     };
     let mut orders = follow(ask, auth, &mut tx, &post, wish).await?;
@@ -349,6 +368,19 @@ async fn follow(
             }
             placement::want(tx, &may, Some(post.revision_id)).await?;
         }
+        Wish::Later(at) => {
+            let may = permit::<MayPublish>(&auth.actor, about).map_err(|_| ask.denied(Code::CannotPublish))?;
+            admit(ask.deps, tx, auth, Act::PostPublish, &About::of(post)).await?;
+            ask.pass(Act::PostPublish).await?;
+            if post.workflow_state == WorkflowState::Published && placement::is_live(tx, post.id).await? {
+                return Err(refused("date", "este texto já é público; retire-o antes de agendá-lo.").into());
+            }
+            if post.timetable.unpublish_at.is_some_and(|end| end <= at) {
+                return Err(refused("date", "o texto sairia do ar antes desta data.").into());
+            }
+            let to = Timetable { publish_at: Some(at), ..post.timetable };
+            timetable::set(tx, &may, post.revision_id, &to).await?;
+        }
     }
     permit::<MaySubmit>(&auth.actor, about).map_err(|_| ask.denied(Code::CannotEdit))?;
     if post.text.title.is_empty() || post.text.content.trim().is_empty() {
@@ -356,6 +388,10 @@ async fn follow(
     }
     let state = post.workflow_state;
     let (post_id, revision_id) = (post.id, post.revision_id);
+    if matches!(wish, Wish::Later(_)) && state == WorkflowState::Approved {
+        // It is judged again when its moment comes; what it is judged for now is that its author has time.
+        return Ok(Vec::new());
+    }
     if wish == Wish::Public && state == WorkflowState::Approved {
         let command_id = CommandId(Uuid::now_v7());
         let data = PublishOrder { command_id, post_id, revision_id };
