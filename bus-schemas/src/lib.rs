@@ -12,6 +12,7 @@ mod envelope;
 mod event;
 pub mod export;
 pub mod policy;
+pub mod public;
 pub mod snapshot;
 pub mod subject;
 pub mod topology;

@@ -23,3 +23,8 @@ pub fn pool(pool: &str) -> String {
 pub fn event<E: Event>(tenant: TenantId) -> String {
     format!("cms.evt.{tenant}.{}.{}", E::AGGREGATE, E::NAME)
 }
+
+/// Every event of a kind, of every tenant.
+pub fn events_of_all<E: Event>() -> String {
+    format!("cms.evt.*.{}.{}", E::AGGREGATE, E::NAME)
+}

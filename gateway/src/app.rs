@@ -1,5 +1,7 @@
 //! The whole tree of routes, behind the guard.
 
+use std::sync::Arc;
+
 use poem::http::header;
 use poem::{Endpoint, EndpointExt as _, IntoEndpoint as _, Request, Response, Route};
 
@@ -9,6 +11,7 @@ use crate::api::{self, health};
 use crate::config::Profile;
 use crate::events::EventHub;
 use crate::problem::{Guard, Problem};
+use crate::site::front::Front;
 use crate::trust::gates::{Gatehouse, Gates};
 use crate::{admin, site, wp};
 
@@ -27,7 +30,8 @@ pub fn build(deps: &Deps, hub: &EventHub) -> impl Endpoint<Output = Response> + 
         .nest_no_strip("/admin", admin::routes(deps, hub))
         .nest_no_strip("/", site::routes(deps));
     // Asked for by a query too, whatever the path.
-    wp::WordPress { inner: tree }.data(deps.clone()).data(hub.clone()).with(Guard::new(deps.config.limits.guard()))
+    let tree = wp::WordPress { inner: tree }.data(deps.clone()).data(hub.clone());
+    Front { pages: Arc::clone(&deps.pages), inner: tree }.with(Guard::new(deps.config.limits.guard()))
 }
 
 /// The operations of the OpenAPI document.

@@ -20,6 +20,7 @@ use store::platform::PlatformStore;
 use crate::auth::limits::LoginLimits;
 use crate::config::Config;
 use crate::publish::CommandPublisher;
+use crate::site::news::Pages;
 use crate::tenants::TenantDirectory;
 use crate::trust::Gatekeeper;
 use crate::trust::location::GeoIp;
@@ -81,6 +82,8 @@ pub struct Deps {
     pub login_limits: Arc<LoginLimits>,
     /// Tenants by host name, slug and id.
     pub tenants: Arc<TenantDirectory>,
+    /// Public pages that this process keeps.
+    pub(crate) pages: Arc<Pages>,
     /// Owner of background tasks; stops with the process.
     pub tasks: Tasks,
 }
@@ -112,6 +115,7 @@ impl Deps {
         let patience = Duration::from_millis(limits.policy_ms);
         let gate = Gatekeeper::start(store.clone(), bus.clone(), geo, Arc::clone(&tenants), patience, &tasks);
         let login_limits = LoginLimits::new(limits);
+        let pages = Pages::start(bus.clone(), Arc::clone(&tenants), &tasks);
         Self {
             store,
             bus,
@@ -128,6 +132,7 @@ impl Deps {
             hasher: Arc::new(hasher),
             login_limits: Arc::new(login_limits),
             tenants,
+            pages,
             config,
             tasks,
         }

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use async_nats::jetstream::{self, message::PublishMessage};
 use bytes::Bytes;
+use tokio::sync::watch;
 
 /// Name of the header that carries the trace.
 pub const TRACEPARENT: &str = "traceparent";
@@ -23,6 +24,7 @@ pub const TRACEPARENT: &str = "traceparent";
 #[derive(Clone, Debug)]
 pub struct Bus {
     context: jetstream::Context,
+    losses: watch::Receiver<u64>,
 }
 
 /// The bus did not take a message. The ledger still has it.
@@ -44,8 +46,16 @@ impl Bus {
     /// # Errors
     /// [`BusConnectError`] when the address itself is unusable.
     pub async fn connect(url: &str, name: &str) -> Result<Self, BusConnectError> {
+        let (lost, losses) = watch::channel(0);
         let client = async_nats::ConnectOptions::new()
             .name(name)
+            .event_callback(move |event| {
+                use async_nats::Event::{Closed, Disconnected, SlowConsumer};
+                if matches!(event, Disconnected | Closed | SlowConsumer(_)) {
+                    lost.send_modify(|losses| *losses += 1);
+                }
+                std::future::ready(())
+            })
             .retry_on_initial_connect()
             .ping_interval(Duration::from_secs(5))
             .reconnect_delay_callback(|attempt| {
@@ -61,7 +71,7 @@ impl Bus {
             .ack_timeout(Duration::from_secs(5))
             .max_ack_inflight(1_000)
             .build(client);
-        Ok(Self { context })
+        Ok(Self { context, losses })
     }
 
     /// Publishes and waits until the stream confirmed. The same `msg_id` within the stream's
@@ -96,6 +106,12 @@ impl Bus {
     /// Whether the connection is up this moment.
     pub fn is_connected(&self) -> bool {
         self.context.client().connection_state() == async_nats::connection::State::Connected
+    }
+
+    /// How often the connection was lost, or something that was told on it: whoever only hears ([`Bus::hear`]) may have
+    /// missed a word each time.
+    pub fn losses(&self) -> watch::Receiver<u64> {
+        self.losses.clone()
     }
 
     pub(crate) const fn context(&self) -> &jetstream::Context {

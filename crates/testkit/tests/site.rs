@@ -8,6 +8,9 @@
     reason = "a test may end where it stands; clippy excuses test functions only, not the helpers beside them"
 )]
 
+#[path = "site/cache.rs"]
+mod cache;
+
 use std::time::Duration;
 
 use loadtest::Client;
@@ -79,8 +82,12 @@ async fn readers_find_a_text_by_every_way_that_leads_to_it_and_drafts_by_none() 
         "/search?q=vacinas".to_owned(),
         "/?s=vacinas".to_owned(),
     ] {
-        let html = page(&stack, &path).await;
-        assert!(html.contains(&format!("/{}\"", post.slug)), "{path} lacks the text");
+        // Gateways hear of a publication a moment after it.
+        let html = testkit::eventually(&format!("{path} has the text"), PATIENCE, || async {
+            let html = page(&stack, &path).await;
+            html.contains(&format!("/{}\"", post.slug)).then_some(html)
+        })
+        .await;
         // What was looked for is marked in what was found.
         assert!(html.contains(shown) || path.contains("vacinas"), "{path} shows the title otherwise");
         assert!(!html.contains("secreto"), "{path} shows a draft");

@@ -94,6 +94,12 @@ pub(super) fn presented(profile: Profile, request: &Request) -> Option<refresh::
     value(headers, name(profile)).and_then(refresh::parse)
 }
 
+/// Whether a request carries a cookie of this name, whatever is in it.
+pub(crate) fn is_carried(headers: &poem::http::HeaderMap) -> bool {
+    let named = || headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+    [Profile::Dev, Profile::Production].into_iter().any(|profile| value(named(), name(profile)).is_some())
+}
+
 /// The value of the first cookie of a name.
 pub(super) fn value<'a>(headers: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str> {
     headers

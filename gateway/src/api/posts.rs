@@ -284,7 +284,8 @@ impl Posts {
         let may = permit::<EditPost>(&auth.actor, facts(&old, tx.scope().tenant))?;
         admit(&deps, &mut tx, &auth, Act::PostEdit, &About::of(&old)).await?;
         let expected_version = etag::expected_version(if_match.0.as_deref(), old.version)?;
-        let (author, old_patient) = (old.author, old.patient);
+        let (author, old_patient, old_category) =
+            (old.author, old.patient, old.category.as_ref().map(|category| category.id));
         let draft = input.body.draft(old.text)?;
         let category = known_category(&mut tx, &draft).await?;
         let patient = known_patient(&mut tx, &draft).await?;
@@ -298,6 +299,10 @@ impl Posts {
             other => other.into(),
         })?;
         tx.commit().await?;
+        if category.is_some_and(|category| category != old_category) {
+            // In which archive a live text stands changes at once.
+            deps.pages.changed(auth.actor.tenant).await;
+        }
         let (body, tag) = working(&deps, auth.scope(), id).await?;
         Ok(Edited::Post(Json(PostData { data: body }), tag))
     }

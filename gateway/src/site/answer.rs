@@ -1,12 +1,12 @@
-//! Responses of the public pages: headers, conditional answers, messages.
+//! Responses of the public pages: headers and messages.
 
-use poem::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LOCATION, RETRY_AFTER};
-use poem::http::{Method, StatusCode};
+use domain::content::ComplianceLevel;
+use poem::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, RETRY_AFTER, VARY};
+use poem::http::{HeaderMap, Method, StatusCode};
 use poem::{Request, Response, ResponseBuilder};
 use themes::view::{Local, Message, Meta, NotFound, View};
 
 use super::Place;
-use super::caching::ETag;
 use super::look::{Look, LookError};
 
 /// What a public page may load: our style sheet and icon. No script at all; a block of structured
@@ -29,41 +29,47 @@ pub(crate) fn builder() -> ResponseBuilder {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kind {
     pub(crate) media_type: &'static str,
+    /// Seconds.
     pub(crate) max_age: u32,
-    /// Only pages of this level ever reach a cache (`product.md` §6.5).
-    pub(crate) level: &'static str,
-    /// Caches that many readers share may keep it too.
+    pub(crate) level: ComplianceLevel,
+    /// It is the same for everybody.
     pub(crate) shared: bool,
 }
 
 impl Kind {
     pub(crate) const HTML: Self =
-        Self { media_type: "text/html; charset=utf-8", max_age: 300, level: "public", shared: true };
+        Self { media_type: "text/html; charset=utf-8", max_age: 300, level: ComplianceLevel::Public, shared: true };
     /// Lists grow with every publication.
     pub(crate) const LIST: Self = Self { max_age: 60, ..Self::HTML };
     /// What somebody looks for on a site about health is theirs alone.
     pub(crate) const SEARCH: Self = Self { max_age: 60, shared: false, ..Self::HTML };
     pub(crate) const XML: Self = Self { media_type: "application/xml; charset=utf-8", ..Self::HTML };
     pub(crate) const TEXT: Self = Self { media_type: "text/plain; charset=utf-8", ..Self::HTML };
-}
 
-/// 304 when the client has the page.
-pub(crate) fn unchanged(request: &Request, tag: &ETag, kind: Kind) -> Option<Response> {
-    tag.matches(request.headers()).then(|| validators(tag, kind).status(StatusCode::NOT_MODIFIED).finish())
-}
+    /// Whether caches that many readers share, ours among them, may keep it: nothing beyond the level `public`
+    /// (`product.md` §6.5).
+    pub(super) const fn is_for_everybody(self) -> bool {
+        self.shared && matches!(self.level, ComplianceLevel::Public)
+    }
 
-/// The page; without its body for HEAD.
-pub(crate) fn page(request: &Request, tag: &ETag, kind: Kind, body: impl Into<bytes::Bytes>) -> Response {
-    let response = validators(tag, kind).header(CONTENT_TYPE, kind.media_type);
-    if *request.method() == Method::HEAD { response.finish() } else { response.body(body.into()) }
-}
+    fn cache_control(self) -> String {
+        match self.level {
+            ComplianceLevel::Public if self.shared => format!("public, max-age={}", self.max_age),
+            ComplianceLevel::Public => format!("private, max-age={}", self.max_age),
+            _ => "no-store".to_owned(),
+        }
+    }
 
-fn validators(tag: &ETag, kind: Kind) -> ResponseBuilder {
-    let who = if kind.shared { "public" } else { "private" };
-    builder()
-        .header(ETAG, tag.as_str())
-        .header(CACHE_CONTROL, format!("{who}, max-age={}", kind.max_age))
-        .header("X-Compliance-Level", kind.level)
+    /// The headers of such a page, but for those of an encoding.
+    pub(super) fn headers(self) -> HeaderMap {
+        let mut response = builder()
+            .header(CONTENT_TYPE, self.media_type)
+            .header(CACHE_CONTROL, self.cache_control())
+            .header(VARY, "Accept-Encoding")
+            .header("X-Compliance-Level", self.level.word())
+            .finish();
+        std::mem::take(response.headers_mut())
+    }
 }
 
 /// Where a text lives now. Kept no longer than a page: a text may move back, and browsers would go round in circles.

@@ -1,13 +1,10 @@
 //! What stands beside an article and was not sealed with it: ways to its author, its category and its tags,
-//! and other articles. Read at most once a minute for each copy, so that a reader still costs one statement.
+//! and other articles.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::time::Duration;
 
 use domain::content::Taxonomy;
-use domain::ids::{PostId, SnapshotId};
-use moka::sync::Cache;
+use domain::ids::PostId;
 use serde::Serialize;
 use store::post::listing;
 use store::snapshot::{self, PublicFilter};
@@ -20,10 +17,6 @@ use super::lists::{Published, Window, categories, copies, list_of, with_terms};
 use super::look::local;
 use super::{Failure, LEVEL};
 
-/// How long it holds.
-const MEMORY: Duration = Duration::from_secs(60);
-/// Copies of which it is remembered.
-const CAPACITY: u64 = 4096;
 /// Articles that related ones are chosen from, the newest of its terms.
 const POOL: i64 = 12;
 /// Related articles.
@@ -43,51 +36,29 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// Reads what stands beside a copy.
+    pub(super) async fn read(tx: &mut TenantTx, copy: &Published) -> Result<Self, Failure> {
+        let post = copy.snapshot.post;
+        let terms = term::of_posts(tx, &[post]).await?;
+        let tags: Vec<i64> =
+            terms.iter().filter(|(_, taxonomy, ..)| *taxonomy == Taxonomy::Tag).map(|(.., number)| *number).collect();
+        let tags = if tags.is_empty() { Vec::new() } else { term::numbered(tx, Taxonomy::Tag, &tags).await? };
+        let numbers: Vec<i64> = terms.iter().map(|(.., number)| *number).collect();
+        Ok(Self {
+            author: author(tx, post).await?,
+            categories: categories(tx, std::slice::from_ref(copy)).await?,
+            tags: tags
+                .iter()
+                .map(|tag| Term { name: tag.name.clone(), href: Some(local(&list_of(tag).path()).into()) })
+                .collect(),
+            related: if numbers.is_empty() { Vec::new() } else { like(tx, copy, numbers).await? },
+        })
+    }
+
     /// Everything of it, for entity tags.
     pub(super) fn bytes(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
-}
-
-/// What was read a moment ago.
-#[derive(Debug)]
-pub(super) struct Memory(Cache<SnapshotId, Arc<Beside>>);
-
-impl Default for Memory {
-    fn default() -> Self {
-        Self(Cache::builder().max_capacity(CAPACITY).time_to_live(MEMORY).build())
-    }
-}
-
-impl Memory {
-    /// What stands beside a copy.
-    pub(super) async fn beside(&self, tx: &mut TenantTx, copy: &Published) -> Result<Arc<Beside>, Failure> {
-        let id = copy.snapshot.id;
-        if let Some(known) = self.0.get(&id) {
-            return Ok(known);
-        }
-        let beside = Arc::new(read(tx, copy).await?);
-        self.0.insert(id, Arc::clone(&beside));
-        Ok(beside)
-    }
-}
-
-async fn read(tx: &mut TenantTx, copy: &Published) -> Result<Beside, Failure> {
-    let post = copy.snapshot.post;
-    let terms = term::of_posts(tx, &[post]).await?;
-    let tags: Vec<i64> =
-        terms.iter().filter(|(_, taxonomy, ..)| *taxonomy == Taxonomy::Tag).map(|(.., number)| *number).collect();
-    let tags = if tags.is_empty() { Vec::new() } else { term::numbered(tx, Taxonomy::Tag, &tags).await? };
-    let numbers: Vec<i64> = terms.iter().map(|(.., number)| *number).collect();
-    Ok(Beside {
-        author: author(tx, post).await?,
-        categories: categories(tx, std::slice::from_ref(copy)).await?,
-        tags: tags
-            .iter()
-            .map(|tag| Term { name: tag.name.clone(), href: Some(local(&list_of(tag).path()).into()) })
-            .collect(),
-        related: if numbers.is_empty() { Vec::new() } else { like(tx, copy, numbers).await? },
-    })
 }
 
 async fn author(tx: &mut TenantTx, post: PostId) -> Result<Option<Address>, Failure> {

@@ -1,8 +1,10 @@
 //! Conditional requests.
 
-use poem::http::HeaderMap;
 use poem::http::header::IF_NONE_MATCH;
+use poem::http::{HeaderMap, HeaderValue};
 use sha2::{Digest as _, Sha256};
+
+use super::encoding::Encoding;
 
 /// A strong entity tag, quotes included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +28,21 @@ impl ETag {
         Self(format!("\"{}-{}\"", hex::encode(seal), rest.trim_matches('"').get(..16).unwrap_or_default()))
     }
 
+    /// The tag of the same page in an encoding: other bytes need another strong tag (RFC 9110 §8.8.3.3).
+    pub(super) fn encoded(&self, encoding: Encoding) -> Self {
+        match encoding.word() {
+            Some(word) => Self(format!("\"{}-{word}\"", self.0.trim_matches('"'))),
+            None => self.clone(),
+        }
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    pub(super) fn header(&self) -> HeaderValue {
+        // Hexadecimal digits within quotes.
+        HeaderValue::from_str(&self.0).unwrap_or_else(|_| HeaderValue::from_static("\"\""))
     }
 
     /// Whether the client has this very page (RFC 9110 §13.1.2: a list, compared weakly).
@@ -72,5 +87,13 @@ mod tests {
             assert!(!tag.matches(&asked(other.as_str())));
         }
         assert!(!tag.matches(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn every_encoding_has_a_tag_of_its_own() {
+        let tag = ETag::of(&[b"1"]);
+        let tags = Encoding::ALL.map(|encoding| tag.encoded(encoding).header());
+        assert!(tags[0] != tags[1] && tags[1] != tags[2] && tags[0] != tags[2], "{tags:?}");
+        assert_eq!(tags[2], tag.as_str());
     }
 }

@@ -1,6 +1,5 @@
 //! What feed readers and search engines read of a site.
 
-use poem::{Request, Response};
 use store::snapshot;
 use store::term::{self, Term, TermFilter};
 use store::{PageRequest, Scope};
@@ -11,7 +10,8 @@ use super::address::{Format, List};
 use super::answer::Kind;
 use super::lists::{Subject, Window, list_of, window};
 use super::look::{LANGUAGE, description, local};
-use super::{Failure, LEVEL, Place, Site, answer_made, assets};
+use super::page::Page;
+use super::{Failure, LEVEL, Place, Site, assets};
 
 /// Articles in a feed.
 const FEED_LENGTH: u32 = 20;
@@ -22,13 +22,7 @@ const MOST_PARTS: usize = 5;
 
 impl Site {
     /// The feed of a list: headlines and teasers. Texts do not go without their notices.
-    pub(super) async fn feed(
-        &self,
-        request: &Request,
-        place: &Place<'_>,
-        list: &List,
-        format: Format,
-    ) -> Result<Response, Failure> {
+    pub(super) async fn feed(&self, place: &Place<'_>, list: &List, format: Format) -> Result<Page, Failure> {
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
         let subject = Subject::find(&mut tx, list).await?.ok_or(Failure::NotFound)?;
         let listing = subject.listing(&mut tx).await?.ok_or(Failure::NotFound)?;
@@ -38,16 +32,11 @@ impl Site {
             return Err(Failure::NotFound);
         }
         let text = feed(place, &subject, &newest, format);
-        Ok(answer_made(request, Kind { media_type: media_type(format), ..Kind::HTML }, text))
+        Ok(Page::of_bytes(Kind { media_type: media_type(format), ..Kind::HTML }, text))
     }
 
     /// The sitemap: one document, or an index when there are more addresses than one may hold.
-    pub(super) async fn sitemap(
-        &self,
-        request: &Request,
-        place: &Place<'_>,
-        part: Option<u32>,
-    ) -> Result<Response, Failure> {
+    pub(super) async fn sitemap(&self, place: &Place<'_>, part: Option<u32>) -> Result<Page, Failure> {
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
         let counted = snapshot::list_heads(&mut tx, LEVEL, PageRequest::new(1, 1).unwrap_or_default()).await?;
         let texts = usize::try_from(counted.total).unwrap_or(usize::MAX);
@@ -64,7 +53,7 @@ impl Site {
             addresses.extend(texts.into_iter().skip(from).map(|(slug, at)| text(&slug, at)));
         }
         drop(tx);
-        Ok(answer_made(request, Kind::XML, sitemap(place, plan, &addresses)))
+        Ok(Page::of_bytes(Kind::XML, sitemap(place, plan, &addresses)))
     }
 }
 

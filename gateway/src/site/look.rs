@@ -18,7 +18,7 @@ use super::{Failure, Place, assets, feeds, html};
 use crate::api::tenant::site::{Areas, Entry, Parts, WidgetBody};
 use crate::problem::Problem;
 
-/// How long a gateway shows a site as it looked. Others hear of a change by asking again.
+/// How long a gateway shows a site as it looked. A change that it was not told of is seen by asking again.
 const MEMORY: Duration = Duration::from_secs(1);
 /// Most sites remembered.
 const CAPACITY: u64 = 1024;
@@ -227,7 +227,8 @@ pub(super) fn description(place: &Place<'_>) -> String {
 #[derive(Debug)]
 pub(super) struct Looks {
     store: Store,
-    known: Cache<TenantId, Arc<Look>>,
+    /// By tenant and number of changes: what was read before one is not taken for what is there after it.
+    known: Cache<(TenantId, u64), Arc<Look>>,
 }
 
 impl Looks {
@@ -235,9 +236,9 @@ impl Looks {
         Self { store, known: Cache::builder().max_capacity(CAPACITY).time_to_live(MEMORY).build() }
     }
 
-    /// How a tenant's site looks now.
-    pub(super) async fn of(&self, tenant: TenantId) -> Result<Arc<Look>, Failure> {
-        if let Some(known) = self.known.get(&tenant) {
+    /// How a tenant's site looks now, after so many changes.
+    pub(super) async fn of(&self, tenant: TenantId, changes: u64) -> Result<Arc<Look>, Failure> {
+        if let Some(known) = self.known.get(&(tenant, changes)) {
             return Ok(known);
         }
         let mut tx = self.store.begin(Scope::anonymous(tenant)).await?;
@@ -252,7 +253,7 @@ impl Looks {
             }
         };
         let look = Arc::new(look);
-        self.known.insert(tenant, Arc::clone(&look));
+        self.known.insert((tenant, changes), Arc::clone(&look));
         Ok(look)
     }
 }

@@ -9,15 +9,19 @@ pub(crate) mod assets;
 mod beside;
 pub(crate) mod caching;
 pub(crate) mod dates;
+mod encoding;
 mod feeds;
+pub(crate) mod front;
 mod html;
+mod kept;
 mod lists;
 pub(crate) mod look;
+pub(crate) mod news;
+mod page;
 mod pages;
 pub(crate) mod preview;
 #[cfg(test)]
 mod reading;
-mod rendered;
 pub(crate) mod search;
 pub(crate) mod templates;
 #[cfg(test)]
@@ -26,11 +30,10 @@ mod uploads;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use crypto::link::LinkKey;
 use domain::content::ComplianceLevel;
 use objects::Objects;
-use poem::http::header::{ALLOW, HeaderValue, LINK, LOCATION};
+use poem::http::header::{ALLOW, CACHE_CONTROL, HeaderValue, LOCATION};
 use poem::http::{Method, StatusCode};
 use poem::{Endpoint, Request, Response};
 use store::snapshot::{self, Snapshot};
@@ -44,8 +47,11 @@ use address::{Asked, List};
 use answer::Kind;
 use beside::Beside;
 use caching::ETag;
+use kept::Mark;
 use lists::Published;
-use look::{API, Look, LookError, Looks};
+use look::{Look, LookError, Looks};
+use news::Pages;
+use page::Page;
 
 /// What anonymous visitors may read.
 const LEVEL: ComplianceLevel = ComplianceLevel::Public;
@@ -60,8 +66,7 @@ pub fn routes(deps: &Deps) -> impl Endpoint<Output = Response> + use<> {
         store: deps.store.clone(),
         tenants: Arc::clone(&deps.tenants),
         config: Arc::clone(&deps.config),
-        rendered: rendered::Rendered::default(),
-        beside: beside::Memory::default(),
+        pages: Arc::clone(&deps.pages),
         objects: deps.objects.clone(),
         looks: Looks::new(deps.store.clone()),
         links: Arc::clone(&deps.links),
@@ -72,8 +77,7 @@ struct Site {
     store: Store,
     tenants: Arc<TenantDirectory>,
     config: Arc<Config>,
-    rendered: rendered::Rendered,
-    beside: beside::Memory,
+    pages: Arc<Pages>,
     objects: Objects,
     looks: Looks,
     links: Arc<LinkKey>,
@@ -103,14 +107,16 @@ impl Endpoint for Site {
         if is_asset && assets::is_ours(&path) {
             return Ok(assets::serve(&request, &path, None));
         }
+        let changes = self.pages.kept.changes();
         let tenant = match self.tenant(&request).await {
             Ok(Some(tenant)) => tenant,
             Ok(None) => return Ok(answer::message(&request, StatusCode::NOT_FOUND)),
             Err(error) => return Ok(answer::message(&request, Failure::Store(error).told())),
         };
+        let mark = self.pages.kept.mark(tenant.id, changes);
         // The address that the deployment gave the site, never the one that the request claims.
         let origin = self.config.site_url(&tenant.host);
-        let look = match self.looks.of(tenant.id).await {
+        let look = match self.looks.of(tenant.id, changes).await {
             Ok(look) => look,
             Err(failure) => return Ok(answer::message(&request, failure.told())),
         };
@@ -119,10 +125,19 @@ impl Endpoint for Site {
         }
         let place = Place { tenant: &tenant, origin: &origin, look: &look };
         Ok(match self.answer(&request, &place, &path).await {
-            Ok(response) => response,
+            Ok(Answer::Page(page)) => self.sent(&request, &page, mark),
+            Ok(Answer::Other(response)) => response,
             Err(failure) => answer::message_on(&request, failure.told(), &place),
         })
     }
+}
+
+/// What a request is answered with.
+enum Answer {
+    /// A page.
+    Page(Page),
+    /// Anything else.
+    Other(Response),
 }
 
 impl Failure {
@@ -155,78 +170,63 @@ impl Site {
         }
     }
 
-    async fn answer(&self, request: &Request, place: &Place<'_>, path: &str) -> Result<Response, Failure> {
+    /// Sends a page that was just made, and keeps it for the next reader.
+    fn sent(&self, request: &Request, page: &Page, mark: Option<Mark>) -> Response {
+        if let (Some(key), Some(mark)) = (kept::key(request), mark) {
+            self.pages.kept.keep(key, mark, page);
+        }
+        let mut response = page.answer(request);
+        if kept::is_somebody(request) {
+            // Made for them; nobody else gets it from a cache on the way.
+            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        }
+        response
+    }
+
+    async fn answer(&self, request: &Request, place: &Place<'_>, path: &str) -> Result<Answer, Failure> {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             let mut response = answer::message_on(request, StatusCode::METHOD_NOT_ALLOWED, place);
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
-            return Ok(response);
+            return Ok(Answer::Other(response));
         }
-        match Asked::of(path, request.uri().query()) {
-            Asked::List(list, number) => self.list(request, place, &list, number).await,
-            Asked::Search(sought, number) => self.search(request, place, &sought, number).await,
-            Asked::Article(slug) => self.article(request, place, &slug).await,
-            Asked::Feed(list, format) => self.feed(request, place, &list, format).await,
-            Asked::Sitemap(part) => self.sitemap(request, place, part).await,
-            Asked::Robots => Ok(answer_made(request, Kind::TEXT, feeds::robots(place))),
-            Asked::Preview(word) => self.preview(place, &word).await,
-            Asked::Upload(file) => self.upload(request, place, &file).await,
+        let page = match Asked::of(path, request.uri().query()) {
+            Asked::List(list, number) => self.list(place, &list, number).await,
+            Asked::Search(sought, number) => self.search(place, &sought, number).await,
+            Asked::Article(slug) => return self.article(request, place, &slug).await,
+            Asked::Feed(list, format) => self.feed(place, &list, format).await,
+            Asked::Sitemap(part) => self.sitemap(place, part).await,
+            Asked::Robots => Ok(Page::of_bytes(Kind::TEXT, feeds::robots(place))),
+            Asked::Preview(word) => return self.preview(place, &word).await.map(Answer::Other),
+            Asked::Upload(file) => return self.upload(request, place, &file).await.map(Answer::Other),
             Asked::Moved(to) => {
-                Ok(answer::builder().status(StatusCode::PERMANENT_REDIRECT).header(LOCATION, to).finish())
+                let moved = answer::builder().status(StatusCode::PERMANENT_REDIRECT).header(LOCATION, to).finish();
+                return Ok(Answer::Other(moved));
             }
             Asked::Nothing => Err(Failure::NotFound),
-        }
+        };
+        page.map(Answer::Page)
     }
 
-    async fn article(&self, request: &Request, place: &Place<'_>, slug: &str) -> Result<Response, Failure> {
+    async fn article(&self, request: &Request, place: &Place<'_>, slug: &str) -> Result<Answer, Failure> {
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
         let Some(snapshot) = snapshot::find_live(&mut tx, slug).await? else {
             let moved = snapshot::find_moved(&mut tx, slug, &[LEVEL]).await?;
             drop(tx);
             if let Some(slug) = moved {
-                return Ok(answer::moved(&slug, request.uri().query()));
+                return Ok(Answer::Other(answer::moved(&slug, request.uri().query())));
             }
             // Four digits are a year, unless a text is called so.
             let year = address::year(slug).ok_or(Failure::NotFound)?;
-            return self.list(request, place, &List::Year(year), 1).await;
+            return self.list(place, &List::Year(year), 1).await.map(Answer::Page);
         };
         let copy = Published::read(snapshot)?.ok_or(Failure::NotFound)?;
-        let beside = self.beside.beside(&mut tx, &copy).await?;
+        let beside = Beside::read(&mut tx, &copy).await?;
         drop(tx);
         let look = place.look;
         let tag = article_tag(look, &copy.snapshot, &beside, place);
-        if let Some(response) = answer::unchanged(request, &tag, Kind::HTML) {
-            return Ok(announced(response, place));
-        }
-        let page = match self.rendered.find(&tag) {
-            Some(page) => page,
-            None => {
-                let page = Bytes::from(article_html(look, &copy, &beside, place)?);
-                self.rendered.keep(&tag, &page);
-                page
-            }
-        };
-        Ok(announced(answer::page(request, &tag, Kind::HTML, page), place))
+        let html = article_html(look, &copy, &beside, place)?;
+        Ok(Answer::Page(Page::new(Kind::HTML, &tag, html.into()).announcing(place)))
     }
-}
-
-/// Answers with something made for this request, under the hash of its bytes.
-fn answer_made(request: &Request, kind: Kind, body: String) -> Response {
-    let tag = ETag::of(&[body.as_bytes()]);
-    answer::unchanged(request, &tag, kind).unwrap_or_else(|| answer::page(request, &tag, kind, body))
-}
-
-/// [`answer_made`] for a page.
-fn html_page(request: &Request, place: &Place<'_>, kind: Kind, body: String) -> Response {
-    announced(answer_made(request, kind, body), place)
-}
-
-/// Tells WordPress clients where the site's REST API is.
-fn announced(mut response: Response, place: &Place<'_>) -> Response {
-    let link = format!("<{}{API}>; rel=\"https://api.w.org/\"", place.origin);
-    if let Ok(link) = HeaderValue::from_str(&link) {
-        response.headers_mut().append(LINK, link);
-    }
-    response
 }
 
 /// Everything that makes the page: what was sealed, under which address and day, beside what, by which

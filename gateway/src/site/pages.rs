@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use poem::{Request, Response};
 use store::search::{Question, RANKED};
 use store::{PageRequest, Scope};
 use themes::view::{Address, Archive, ArchiveKind, Feed, Home, Local, Meta, Pagination, Profile, Search, View};
@@ -11,8 +10,9 @@ use super::address::{Format, List, MAX_SEARCH_PAGE, Sought};
 use super::answer::Kind;
 use super::lists::{Published, Subject, Window, author_of, named, window};
 use super::look::local;
+use super::page::Page;
 use super::search::Results;
-use super::{Failure, LEVEL, Place, Site, feeds, html, html_page, search};
+use super::{Failure, LEVEL, Place, Site, feeds, html, search};
 
 /// Articles on a page, where the theme does not say.
 const PER_PAGE: u32 = PageRequest::DEFAULT_PER_PAGE;
@@ -21,13 +21,7 @@ const DESCRIPTION: usize = 160;
 
 impl Site {
     /// A page of a list, from 1. A list without articles is not there, but for the front page.
-    pub(super) async fn list(
-        &self,
-        request: &Request,
-        place: &Place<'_>,
-        list: &List,
-        number: u32,
-    ) -> Result<Response, Failure> {
+    pub(super) async fn list(&self, place: &Place<'_>, list: &List, number: u32) -> Result<Page, Failure> {
         let look = place.look;
         let per_page = look.number("posts_per_page").unwrap_or(PER_PAGE);
         let mut tx = self.store.begin(Scope::anonymous(place.tenant.id)).await?;
@@ -44,17 +38,11 @@ impl Site {
             return Err(Failure::NotFound);
         }
         let (meta, view) = page(&subject, &shown, newest.as_ref(), number, pages).ok_or(Failure::NotFound)?;
-        Ok(html_page(request, place, Kind::LIST, look.page(place, meta, view)?))
+        Ok(Page::of_bytes(Kind::LIST, look.page(place, meta, view)?).announcing(place))
     }
 
     /// What was found for some words.
-    pub(super) async fn search(
-        &self,
-        request: &Request,
-        place: &Place<'_>,
-        sought: &Sought,
-        number: u32,
-    ) -> Result<Response, Failure> {
+    pub(super) async fn search(&self, place: &Place<'_>, sought: &Sought, number: u32) -> Result<Page, Failure> {
         let look = place.look;
         let per_page = look.number("posts_per_page").unwrap_or(PER_PAGE);
         let question = Question {
@@ -76,7 +64,7 @@ impl Site {
             return Err(Failure::NotFound);
         }
         let (meta, view) = results(&found, &linked, sought, number, pages);
-        Ok(html_page(request, place, Kind::SEARCH, look.page(place, meta, view)?))
+        Ok(Page::of_bytes(Kind::SEARCH, look.page(place, meta, view)?).announcing(place))
     }
 }
 

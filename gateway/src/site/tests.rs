@@ -7,8 +7,8 @@ use bus_schemas::snapshot::{Notice, PublicAuthor, PublicCategory, SnapshotBody};
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
 use poem::Request;
+use poem::http::StatusCode;
 use poem::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH, LINK};
-use poem::http::{Method, StatusCode};
 use scraper::{Html, Selector};
 use serde_json::json;
 use store::snapshot::Snapshot;
@@ -21,7 +21,8 @@ use super::answer::{self, Kind};
 use super::beside::Beside;
 use super::lists::Published;
 use super::look::Look;
-use super::{Place, article_html, article_tag, html_page};
+use super::page::Page;
+use super::{Place, article_html, article_tag};
 
 const ORIGIN: &str = "https://demo.example";
 const HOSTILE: &str = "\"><script>alert(1)</script><img src=x onerror=alert(1)></title>";
@@ -211,26 +212,6 @@ fn hostile_text_is_inert_in_every_place() {
 }
 
 #[test]
-fn a_page_that_the_reader_has_is_not_sent_again() {
-    let (body, tenant) = (body(), tenant());
-    let look = Look::shipped().unwrap();
-    let tag = article_tag(
-        look,
-        &snapshot(&body),
-        &beside(),
-        &Place { tenant: &tenant, origin: "https://demo.example", look: Look::shipped().unwrap() },
-    );
-    let fresh = Request::builder().finish();
-    assert!(answer::unchanged(&fresh, &tag, Kind::HTML).is_none());
-    let again = Request::builder().header(IF_NONE_MATCH, tag.as_str()).finish();
-    let response = answer::unchanged(&again, &tag, Kind::HTML).unwrap();
-    assert_eq!(response.status(), StatusCode::NOT_MODIFIED);
-    assert_eq!(response.headers()[ETAG], tag.as_str());
-    assert_eq!(response.headers()[CACHE_CONTROL], "public, max-age=300");
-    assert_eq!(response.headers()["X-Compliance-Level"], "public");
-}
-
-#[test]
 fn a_renamed_clinic_is_another_page() {
     let (body, tenant) = (body(), tenant());
     let renamed = Tenant { name: "Outra".into(), ..tenant.clone() };
@@ -244,15 +225,6 @@ fn a_renamed_clinic_is_another_page() {
         )
     };
     assert_ne!(tag(&tenant), tag(&renamed));
-}
-
-#[tokio::test]
-async fn head_has_the_headers_without_the_page() {
-    let tag = super::ETag::of(&[b"x"]);
-    let request = Request::builder().method(Method::HEAD).finish();
-    let response = answer::page(&request, &tag, Kind::HTML, "page");
-    assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
-    assert!(response.into_body().into_bytes().await.unwrap().is_empty());
 }
 
 #[test]
@@ -282,12 +254,13 @@ fn machines_find_title_address_feeds_and_other_forms_of_an_article() {
 fn a_page_tells_clients_of_wordpress_where_its_api_is() {
     let tenant = tenant();
     let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
-    let response = html_page(&Request::builder().finish(), &place, Kind::LIST, "page".into());
+    let list = |body: &str| Page::of_bytes(Kind::LIST, body.into()).announcing(&place);
+    let response = list("page").answer(&Request::builder().finish());
     assert_eq!(response.headers()[LINK], "<https://demo.example/wp-json/>; rel=\"https://api.w.org/\"");
     assert_eq!(response.headers()[CACHE_CONTROL], "public, max-age=60");
     let again = Request::builder().header(IF_NONE_MATCH, &response.headers()[ETAG]).finish();
-    assert_eq!(html_page(&again, &place, Kind::LIST, "page".into()).status(), StatusCode::NOT_MODIFIED);
-    assert_eq!(html_page(&again, &place, Kind::LIST, "more".into()).status(), StatusCode::OK);
+    assert_eq!(list("page").answer(&again).status(), StatusCode::NOT_MODIFIED);
+    assert_eq!(list("more").answer(&again).status(), StatusCode::OK);
 }
 
 #[tokio::test]

@@ -270,7 +270,7 @@ pub(super) async fn change_settings(ask: &Ask<'_>) -> Result<Reply, Fault> {
     }
     tx.commit().await?;
     if wanted != before {
-        ask.deps.tenants.forget(auth.actor.tenant);
+        ask.deps.pages.changed(auth.actor.tenant).await;
         ask.deps.gate.revoke(auth.actor.tenant, None, None).await;
     }
     Ok(Reply::ok(shown(ask, &wanted)))

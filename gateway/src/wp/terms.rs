@@ -198,6 +198,7 @@ pub(super) async fn create(ask: &Ask<'_>, resource: Resource) -> Result<Reply, F
     }
     let made = term::find(&mut tx, new.id).await?.ok_or_else(|| WpError::new(Code::Internal))?;
     tx.commit().await?;
+    changed(ask).await;
     let location = ask.site.base.url(&format!("/wp/v2/{}/{}", resource.rest_base(), made.number));
     Ok(Reply::created(told(ask, &made, Context::Edit), location))
 }
@@ -232,6 +233,7 @@ pub(super) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<Reply, F
     }
     let made = term::find(&mut tx, old.id).await?.ok_or_else(|| WpError::new(Code::Internal))?;
     tx.commit().await?;
+    changed(ask).await;
     Ok(Reply::ok(told(ask, &made, Context::Edit)))
 }
 
@@ -244,5 +246,13 @@ pub(super) async fn remove(ask: &Ask<'_>, resource: Resource) -> Result<Reply, F
     check_forced(&ask.args)?;
     term::remove(&mut tx, &may, old.id).await?;
     tx.commit().await?;
+    changed(ask).await;
     Ok(Reply::ok(shape::deleted(told(ask, &old, Context::Edit))))
+}
+
+/// What readers see of terms is another from now on.
+async fn changed(ask: &Ask<'_>) {
+    if let Some(actor) = ask.actor() {
+        ask.deps.pages.changed(actor.tenant).await;
+    }
 }

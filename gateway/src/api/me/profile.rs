@@ -281,10 +281,15 @@ impl Profiles {
             other => other.into(),
         })?;
         let decides = new.access_epoch != old.access_epoch;
+        let moves = new.username != old.username;
         let (data, tag) = tagged(&mut tx, new).await?;
         tx.commit().await?;
         if decides {
             deps.gate.revoke(auth.actor.tenant, Some(id), None).await;
+        }
+        if moves {
+            // Their page has another address.
+            deps.pages.changed(auth.actor.tenant).await;
         }
         Ok(Changed::Account(Json(data), tag))
     }

@@ -103,7 +103,7 @@ impl Domains {
         if !auth.store.add_domain(&auth.by, tenant, &host).await.map_err(taken)? {
             return Err(Problem::field("host", "too_many"));
         }
-        deps.tenants.forget(tenant);
+        deps.pages.changed(tenant).await;
         Ok(Added::Domains(Json(domains(&auth, tenant).await?)))
     }
 
@@ -121,7 +121,7 @@ impl Domains {
     ) -> Result<Removed, Problem> {
         let tenant = TenantId(id.0);
         auth.store.remove_domain(&auth.by, tenant, &host.0.to_ascii_lowercase()).await?;
-        deps.tenants.forget(tenant);
+        deps.pages.changed(tenant).await;
         Ok(Removed::Removed)
     }
 }

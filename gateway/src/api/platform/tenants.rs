@@ -180,7 +180,7 @@ impl Tenants {
             .await
             .map_err(taken)?;
         // Somebody may have asked for this host name before there was a tenant.
-        deps.tenants.forget(id);
+        deps.pages.changed(id).await;
         // The tenant is there whatever comes of the letter, and the answer has to say so.
         let invitation = match invitations::send(&deps, &auth, id, &body.administrator_email, &context).await {
             Ok(sent) => Some(sent),
@@ -221,7 +221,7 @@ impl Tenants {
         check_name(&name, &mut errors);
         errors.check()?;
         auth.store.rename_tenant(&auth.by, id, &name).await?;
-        deps.tenants.forget(id);
+        deps.pages.changed(id).await;
         found(&auth, id).await
     }
 
@@ -264,7 +264,7 @@ async fn found(auth: &PlatformAuth, id: TenantId) -> Result<Json<TenantData>, Pr
 
 /// What was believed of a tenant counts no more, here and elsewhere.
 async fn ended(deps: &Deps, id: TenantId) {
-    deps.tenants.forget(id);
+    deps.pages.changed(id).await;
     deps.gate.locations.forget(id).await;
     deps.gate.revoke(id, None, None).await;
 }

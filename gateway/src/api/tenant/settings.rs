@@ -135,7 +135,7 @@ impl TenantSettings {
             return Err(Problem::new(Code::PreconditionFailed));
         }
         tx.commit().await?;
-        deps.tenants.forget(auth.actor.tenant);
+        deps.pages.changed(auth.actor.tenant).await;
         deps.gate.revoke(auth.actor.tenant, None, None).await;
         Ok(shown(chosen, after))
     }

@@ -240,6 +240,7 @@ impl Sites {
             error => error.into(),
         })?;
         tx.commit().await?;
+        deps.pages.changed(auth.actor.tenant).await;
         shown(new)
     }
 

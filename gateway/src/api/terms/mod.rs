@@ -176,6 +176,7 @@ async fn create(
     term::create(&mut tx, &may, &new).await?;
     let made = one(&mut tx, new.id.0).await?;
     tx.commit().await?;
+    deps.pages.changed(auth.actor.tenant).await;
     Ok(made)
 }
 
@@ -216,6 +217,7 @@ async fn edit(deps: &Deps, auth: &Auth, id: Uuid, if_match: Option<&str>, change
     term::edit(&mut tx, &may, &old, &edit).await?;
     let made = one(&mut tx, id).await?;
     tx.commit().await?;
+    deps.pages.changed(auth.actor.tenant).await;
     Ok(made)
 }
 
@@ -225,5 +227,6 @@ async fn remove(deps: &Deps, auth: &Auth, id: Uuid) -> Result<(), Problem> {
     let old = one(&mut tx, id).await?;
     term::remove(&mut tx, &may, old.id).await?;
     tx.commit().await?;
+    deps.pages.changed(auth.actor.tenant).await;
     Ok(())
 }

@@ -260,8 +260,6 @@ fn strangers_are_shown_what_is_for_everybody_alone() {
 
 #[test]
 fn what_somebody_looked_for_stays_in_their_own_browser() {
-    let tenant = tenant();
-    let place = Place { tenant: &tenant, origin: ORIGIN, look: Look::shipped().unwrap() };
-    let response = html_page(&Request::builder().finish(), &place, Kind::SEARCH, "page".into());
+    let response = Page::of_bytes(Kind::SEARCH, "page".into()).answer(&Request::builder().finish());
     assert_eq!(response.headers()[CACHE_CONTROL], "private, max-age=60");
 }

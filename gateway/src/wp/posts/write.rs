@@ -282,6 +282,7 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
     let about = About::draft(id, old.author, &text, old.patient);
     admit(ask.deps, &mut tx, auth, Act::PostEdit, &about).await?;
     let categories = terms(ask, &mut tx, "categories", Taxonomy::Category).await?;
+    let tags = terms(ask, &mut tx, "tags", Taxonomy::Tag).await?;
     let slug = match ask.args.text("slug").filter(|slug| !slug.trim().is_empty()) {
         Some(slug) => free_slug(&mut tx, slug, &old).await?,
         None => None,
@@ -299,8 +300,8 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
     if let Some(listed) = &categories {
         term::assign(&mut tx, &may, Taxonomy::Category, listed).await?;
     }
-    if let Some(tags) = terms(ask, &mut tx, "tags", Taxonomy::Tag).await? {
-        term::assign(&mut tx, &may, Taxonomy::Tag, &tags).await?;
+    if let Some(tags) = &tags {
+        term::assign(&mut tx, &may, Taxonomy::Tag, tags).await?;
     }
     let to = place(ask, &mut tx, resource, &old.placement).await?;
     if to != old.placement {
@@ -323,6 +324,10 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
         orders.push(order);
     }
     tx.commit().await?;
+    if is_public && (categories.is_some() || tags.is_some()) {
+        // In which archives a live text stands changes at once.
+        ask.deps.pages.changed(actor.tenant).await;
+    }
     send(ask, orders).await;
     Ok(Reply::ok(shown(ask, id).await?))
 }
