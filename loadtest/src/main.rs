@@ -1,4 +1,4 @@
-//! `loadtest demo | pipeline | gateway | phi`: the main job shown step by step, and measured.
+//! `loadtest demo | pipeline | gateway | site | phi`: the main job shown step by step, and measured.
 //!
 //! But for `phi`, everything goes through the HTTP API of a gateway on this machine. Addresses and logins come
 //! from the environment that `cargo xtask up` writes to `.dev/env`.
@@ -11,6 +11,7 @@ mod pipeline;
 mod screen;
 mod settings;
 mod shipped;
+mod site;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,8 @@ enum Task {
     Pipeline(pipeline::Options),
     /// Measures what enforcement costs and how fast a session ends.
     Gateway(enforcement::Options),
+    /// Measures pages that gateways keep, and how soon a change is seen.
+    Site(site::Options),
     /// Measures how well personal data is found, on texts made from a seed.
     Phi(phi::Options),
 }
@@ -45,6 +48,7 @@ async fn main() -> ExitCode {
         Task::Codes(options) => codes::run(options).await,
         Task::Pipeline(options) => pipeline::run(options).await,
         Task::Gateway(options) => enforcement::run(options).await,
+        Task::Site(options) => site::run(options).await,
         Task::Phi(options) => phi::run(&options),
     };
     match done {

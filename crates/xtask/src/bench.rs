@@ -1,4 +1,4 @@
-//! `cargo xtask bench gateway | policy | pipeline | plugins | rules | phi | media`: figures as ratios in one run, on the running
+//! `cargo xtask bench gateway | site | policy | pipeline | plugins | rules | phi | media`: figures as ratios in one run, on the running
 //! stack; `plugins`, `rules`, `phi` and `media` need none.
 //! What a benchmark needs beside the stack (a baseline, a second gateway) is started here and stopped
 //! again.
@@ -39,6 +39,7 @@ const OPTIMISED: [&str; 6] = [
 pub(crate) fn run(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
     match words.first().map(String::as_str) {
         Some("gateway") => gateway(checkout, words, release, interrupt),
+        Some("site") => site(checkout, words, release, interrupt),
         Some("policy") => policy(checkout, release, interrupt),
         Some("plugins") => plugins(checkout, words, release, interrupt),
         Some("rules") => rules(checkout, words, interrupt),
@@ -53,9 +54,18 @@ fn environment(checkout: &Checkout) -> Result<Environment> {
     Environment::read(&checkout.env_file())
 }
 
-/// Enforcement against bare poem, the flood, and revocation across two gateways, both optimised as the
-/// bare one is and both beside the stack's own.
+/// Enforcement against bare poem, the flood, and revocation across two gateways.
 fn gateway(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
+    against(checkout, "bare_poem", words, release, interrupt)
+}
+
+/// Pages that a gateway keeps against the same bytes by bare poem, and publications across two gateways.
+fn site(checkout: &Checkout, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
+    against(checkout, "static_page", words, release, interrupt)
+}
+
+/// The load generator on two gateways and a baseline in bare poem, all of one build and all beside the stack's own.
+fn against(checkout: &Checkout, baseline: &str, words: &[String], release: bool, interrupt: &Interrupt) -> Result<()> {
     let mut environment = environment(checkout)?;
     build_examples(checkout, "gateway", release, interrupt)?;
     let starter = Starter { checkout, progress: Progress::new(), interrupt, release };
@@ -68,12 +78,12 @@ fn gateway(checkout: &Checkout, words: &[String], release: bool, interrupt: &Int
     let ((_first, first_url), (_second, second_url)) = (spare()?, spare()?);
     let bare_port = ports::free()?;
     let mut bare = Process::start(Launch {
-        name: "bare-poem",
-        program: &checkout.bin_dir(release).join("examples/bare_poem"),
+        name: baseline,
+        program: &checkout.bin_dir(release).join("examples").join(baseline),
         arguments: vec!["--listen".into(), format!("127.0.0.1:{bare_port}").into()],
         environment: environment.entries().to_vec(),
         folder: checkout.root(),
-        log: &checkout.log("bare-poem"),
+        log: &checkout.log(baseline),
         account: &Account::Own,
         session: Session::Own,
     })?;

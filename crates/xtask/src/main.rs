@@ -12,6 +12,7 @@
 //! | `codes WHO` | recovery codes of a demo account, for the pages |
 //! | `bench [--release] pipeline …` | the load generator on the running stack |
 //! | `bench [--release] gateway …` | what enforcement costs: against bare poem, in a flood of sign-ins, across two gateways |
+//! | `bench [--release] site …` | pages that gateways keep: against bare poem and nginx, and how soon a change is seen |
 //! | `bench [--release] policy` | scores, decisions, and the round trip to the policy pool |
 //! | `bench rules [ID…]` | precision and recall of every rule on its examples |
 //! | `bench [--release] phi` | recall and precision of the scanner on texts made from a seed |
@@ -111,7 +112,7 @@ enum Task {
         #[arg(value_parser = ["author", "editor", "doctor", "admin"])]
         who: String,
     },
-    /// Measure the running stack: `bench pipeline`, `bench gateway`, `bench policy`
+    /// Measure the running stack: `bench pipeline`, `bench gateway`, `bench site`, `bench policy`
     Bench {
         /// Build it optimised
         #[arg(long)]

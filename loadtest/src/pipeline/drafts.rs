@@ -67,7 +67,7 @@ impl Desk {
 }
 
 /// Letters that tell this series of copies from all others.
-fn series() -> String {
+pub(crate) fn series() -> String {
     let mut rng = rand::rng();
     (0..6).map(|_| char::from(b'a' + rng.random_range(0..26u8))).collect()
 }

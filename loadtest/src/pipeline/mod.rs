@@ -1,6 +1,6 @@
 //! The gate in figures: capacity, latency below capacity, memory, and what the sandbox costs.
 
-mod drafts;
+pub(crate) mod drafts;
 mod latency;
 pub(crate) mod machine;
 mod memory;
