@@ -96,11 +96,9 @@ impl Clock {
                     if is_more {
                         continue;
                     }
-                    // What others have in hand is theirs; if they die, the next question finds it.
+                    // What is due still, somebody else has in hand. Should they die, it is there at the next look.
                     self.next.remove(&tenant);
-                    if let Ok(Some(at)) = next(store, tenant, now).await
-                        && at > now
-                    {
+                    if let Ok(Some(at)) = next(store, tenant, now).await {
                         self.next.insert(tenant, at);
                     }
                 }
