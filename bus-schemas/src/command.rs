@@ -2,6 +2,7 @@
 
 mod content;
 mod identity;
+mod import;
 mod mail;
 mod media;
 mod policy;
@@ -12,6 +13,7 @@ pub use identity::{
     AcceptInvitation, AccountStatus, DeleteUser, RestoreUser, SetUserRole, SetUserStatus, SettleRegistryReview,
     StatusReason, VerifyRegistry,
 };
+pub use import::RunImport;
 pub use mail::SendMail;
 pub use media::{AssembleStudy, DiscardMedia, RescanMedia, ScanMedia};
 pub use policy::{ReplayDecisions, RescoreSessions};
@@ -62,5 +64,6 @@ commands! {
     DiscardMedia: "media", "discard_media", "br.healthcare-cms.command.discard_media.v1", "Destroy the bytes of a file that nobody may have any more";
     RescanMedia: "media", "rescan_media", "br.healthcare-cms.command.rescan_media.v1", "Have a clean file scanned again with newer signatures";
     AssembleStudy: "media", "assemble_study", "br.healthcare-cms.command.assemble_study.v1", "Put a study together of the instances that have arrived";
+    RunImport: "media", "run_import", "br.healthcare-cms.command.run_import.v1", "Go on with an import of another system's content";
     RunWizardStep: "wizard", "run_wizard_step", "br.healthcare-cms.command.run_wizard_step.v1", "Run one step of the writing wizard";
 }

@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 use crate::{
     AcceptInvitation, AssembleStudy, Command, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia,
     Envelope, Event, LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PostWithdrawn, PublishPost,
-    RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep,
-    ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost, VerifyRegistry,
-    WithdrawPost, WizardStepped,
+    RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunImport, RunStage,
+    RunWizardStep, ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, ValidatePost,
+    VerifyRegistry, WithdrawPost, WizardStepped,
 };
 
 struct Entry {
@@ -66,6 +66,7 @@ fn entries() -> Vec<Entry> {
         command::<DiscardMedia>(include_str!("../golden/discard_media.v1.json")),
         command::<RescanMedia>(include_str!("../golden/rescan_media.v1.json")),
         command::<AssembleStudy>(include_str!("../golden/assemble_study.v1.json")),
+        command::<RunImport>(include_str!("../golden/run_import.v1.json")),
         event::<PostSubmitted>(include_str!("../golden/post_submitted.v1.json")),
         event::<StageJudged>(include_str!("../golden/stage_judged.v1.json")),
         event::<PostPublished>(include_str!("../golden/post_published.v1.json")),

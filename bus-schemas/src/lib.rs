@@ -20,9 +20,9 @@ mod word;
 
 pub use command::{
     AcceptInvitation, AccountStatus, AssembleStudy, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost,
-    RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep,
-    ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost, VerifyRegistry,
-    WithdrawPost,
+    RecheckCopy, ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunImport, RunStage,
+    RunWizardStep, ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StatusReason, ValidatePost,
+    VerifyRegistry, WithdrawPost,
 };
 pub use envelope::{Envelope, Undecodable, identify, peek};
 pub use event::{

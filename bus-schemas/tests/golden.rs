@@ -13,8 +13,8 @@ use std::path::Path;
 use bus_schemas::{
     AcceptInvitation, AccountStatus, CommandDied, CommandRejected, CopyRechecked, DeleteUser, DiscardMedia, Envelope,
     LookUpReference, MediaJudged, Message, PostPublished, PostSubmitted, PostWithdrawn, PublishPost, RecheckCopy,
-    ReplayDecisions, ReplayVerdict, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia, SendMail,
-    SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry,
+    ReplayDecisions, ReplayVerdict, RescoreSessions, RestoreUser, RunImport, RunStage, RunWizardStep, ScanMedia,
+    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, StageJudged, Undecodable, ValidatePost, VerifyRegistry,
     WithdrawPost, WizardStepped, peek,
 };
 use domain::access::Role;
@@ -105,6 +105,7 @@ fn every_message_is_written_as_its_golden_sample_says() {
     let media_id = POST.into();
     golden("scan_media.v1.json", "gateway", ScanMedia { command_id, media_id });
     golden("discard_media.v1.json", "workers", DiscardMedia { command_id, media_id });
+    golden("run_import.v1.json", "gateway", RunImport { command_id, import_id: RESULT.into() });
     golden(
         "media_judged.v1.json",
         "workers",

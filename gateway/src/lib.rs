@@ -15,7 +15,6 @@ pub mod events;
 mod files;
 mod mail;
 pub mod media;
-mod personal_data;
 pub mod problem;
 pub mod publish;
 pub mod site;

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 use bus_schemas::{
     AcceptInvitation, AssembleStudy, Command, DeleteUser, DiscardMedia, LookUpReference, PublishPost, RecheckCopy,
-    ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunStage, RunWizardStep, ScanMedia,
-    SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry, WithdrawPost,
+    ReplayDecisions, ReplayVerdict, RescanMedia, RescoreSessions, RestoreUser, RunImport, RunStage, RunWizardStep,
+    ScanMedia, SendMail, SetUserRole, SetUserStatus, SettleRegistryReview, ValidatePost, VerifyRegistry, WithdrawPost,
 };
 use workers::pools;
 
@@ -45,6 +45,7 @@ fn commands() -> Vec<(&'static str, &'static str)> {
         row::<DiscardMedia>(),
         row::<RescanMedia>(),
         row::<AssembleStudy>(),
+        row::<RunImport>(),
     ]
 }
 

@@ -98,6 +98,8 @@ ids! {
     ConsentId;
     /// An emergency that somebody declared.
     EmergencyId;
+    /// A file of another system's content, and what was made of it.
+    ImportId;
     /// An answer of the policy decision point.
     DecisionId;
     /// A dry run of past decisions under other policies.

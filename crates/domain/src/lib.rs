@@ -41,6 +41,7 @@ pub mod fhir;
 pub mod gate;
 pub mod identifiers;
 pub mod ids;
+pub mod import;
 pub mod librarian;
 pub mod mail;
 pub mod media;

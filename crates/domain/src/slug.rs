@@ -1,6 +1,11 @@
 //! Titles as URL path segments: lower case, accents stripped (`product.md` §2.1, conflict 8).
 
-use alloc::string::String;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use crate::ids::PostId;
+use crate::phi::short::in_slug;
 
 /// Longest slug, in bytes (`product.md` §2.1: 255; shortened so that a suffix still fits).
 pub const MAX_LEN: usize = 200;
@@ -49,6 +54,25 @@ pub fn slugify(title: &str) -> String {
     slug
 }
 
+/// Slugs tried for a title that others have used.
+pub const TRIES: u32 = 6;
+
+/// A title's slug; the second, third… get a number, the last one some of the post's id.
+pub fn of_post(title: &str, id: PostId, tried: u32) -> String {
+    let base = slugify(title);
+    // The gate judges the title and never its slug, which would outlive a corrected title.
+    let base = if base.is_empty() || in_slug(&base) { "post" } else { &base };
+    let suffix = match tried {
+        0 if is_reserved(base) => "post".to_owned(),
+        0 => return base.to_owned(),
+        TRIES => id.0.simple().to_string().chars().rev().take(12).collect(),
+        tried => (tried + 1).to_string(),
+    };
+    let room = MAX_LEN.saturating_sub(suffix.len() + 1);
+    let base: String = base.chars().take(room).collect();
+    format!("{}-{suffix}", base.trim_end_matches('-'))
+}
+
 /// The plain ASCII letter or digit under an accent.
 pub(crate) const fn fold(c: char) -> Option<char> {
     Some(match c {
@@ -74,6 +98,17 @@ mod tests {
         assert_eq!(slugify("  Hipertensão: o que é, e o que NÃO é? "), "hipertensao-o-que-e-e-o-que-nao-e");
         assert_eq!(slugify("Coração — 10 mitos"), "coracao-10-mitos");
         assert_eq!(slugify("!!!"), "");
+    }
+
+    #[test]
+    fn a_taken_title_gets_a_number_and_at_last_its_id() {
+        let id = PostId(uuid::Uuid::from_u128(7));
+        assert_eq!(of_post("Gripe", id, 0), "gripe");
+        assert_eq!(of_post("Gripe", id, 1), "gripe-2");
+        assert_eq!(of_post("!!!", id, 0), "post");
+        assert_eq!(of_post("Laudo do CPF 529.982.247-25", id, 0), "post");
+        let last = of_post(&"a".repeat(300), id, TRIES);
+        assert!(last.len() <= MAX_LEN && slugify(&last) == last, "{last}");
     }
 
     proptest::proptest! {

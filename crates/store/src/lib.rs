@@ -16,6 +16,7 @@
 //! | [`search`] | what readers find among public copies |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`media`], [`dicom`], [`key`] | uploaded files, their verdicts, what is served of them, and the keys of those that are encrypted |
+//! | [`import`], [`export`] | files of other systems on their way in and what was made of them; content on its way out |
 //! | [`library`] | sources that the tenant approves and rejects |
 //! | [`plugin`] | versions of the stages: which one judges, and what the others said |
 //! | [`network`], [`care`], [`emergency`], [`policy`] | what decisions are made on, and the decisions |
@@ -34,8 +35,10 @@ pub mod dicom;
 pub mod emergency;
 mod error;
 pub mod event;
+pub mod export;
 pub mod factor;
 pub mod idempotency;
+pub mod import;
 pub mod invitation;
 pub mod key;
 pub mod library;

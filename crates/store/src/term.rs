@@ -247,7 +247,7 @@ pub async fn remove(tx: &mut TenantTx, _permit: &Permit<ManageCategories>, id: T
 }
 
 /// Of two people who move categories of a tenant, the second waits: each move alone may be right, and both a cycle.
-async fn lock_tree(tx: &mut TenantTx) -> Result<()> {
+pub(crate) async fn lock_tree(tx: &mut TenantTx) -> Result<()> {
     let tenant = tx.tenant();
     sqlx::query!(
         r#"select pg_advisory_xact_lock(hashtextextended('terms' || $1::text, 0)) as "locked!: ()""#,

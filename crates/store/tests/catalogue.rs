@@ -267,6 +267,11 @@ async fn the_gateway_cannot_write_what_workers_or_the_platform_decide() {
         format!("insert into published_snapshots (tenant_id, id) values ('{tenant}', {zero})"),
         "update published_snapshots set body = '{}'".to_owned(),
         "update post_revisions set content = 'x'".to_owned(),
+        "update imports set state = 'done'".to_owned(),
+        "update imports set made = 0".to_owned(),
+        format!(
+            "insert into import_items (tenant_id, source, item, import_id, post_id) values ('{tenant}', 'x', 'x', {zero}, {zero})"
+        ),
         "update commands set state = 'done'".to_owned(),
         format!("insert into commands (tenant_id, id, state) values ('{tenant}', {zero}, 'done')"),
         format!("insert into events (tenant_id, seq) values ('{tenant}', 1)"),

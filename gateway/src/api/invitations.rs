@@ -8,6 +8,7 @@ use crypto::digest;
 use domain::access::{InviteUsers, Role, permit};
 use domain::ids::{CommandId, InvitationId, TenantId, UserId};
 use domain::mail::MailTemplate;
+use domain::phi::short::in_name;
 use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
@@ -35,7 +36,6 @@ use crate::auth::register::{check_email, check_name, clean};
 use crate::auth::{Auth, ClientAddress, Owner, check_password};
 use crate::context::{Host, RequestContext};
 use crate::mail::Letter;
-use crate::personal_data::in_name;
 use crate::problem::{Code, FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 

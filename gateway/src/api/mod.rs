@@ -34,6 +34,7 @@ mod security;
 pub(crate) mod tenant;
 pub(crate) mod terms;
 pub(crate) mod timetable;
+mod transfer;
 mod users;
 mod validation;
 mod wizard;
@@ -82,6 +83,9 @@ pub(crate) const GATES: &[&[Gated]] = &[
     media::SENDING_GATES,
     media::FILE_GATES,
     dicomweb::GATES,
+    transfer::GATES,
+    transfer::SENDING_GATES,
+    transfer::EXPORT_GATES,
     operations::GATES,
     dead_letters::GATES,
     care::PATIENT_GATES,
@@ -127,6 +131,8 @@ pub(crate) enum Area {
     References,
     /// Uploaded files.
     Media,
+    /// Content of other systems on its way in, the tenant's own on its way out.
+    Transfer,
     /// Accepted work and how it stands.
     Operations,
     /// Work that was given up.
@@ -160,7 +166,7 @@ type Apis = (
     terms::Terms,
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
-    operations::Operations,
+    (operations::Operations, transfer::Imports, transfer::Sending, transfer::Exports),
     dead_letters::DeadLetters,
     (security::Evaluation, security::Decisions, security::Policies, security::Replays),
     (care::Patients, care::Consents, care::Emergencies),
@@ -194,7 +200,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
             references::References,
         ),
         (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
-        operations::Operations,
+        (operations::Operations, transfer::Imports, transfer::Sending, transfer::Exports),
         dead_letters::DeadLetters,
         (security::Evaluation, security::Decisions, security::Policies, security::Replays),
         (care::Patients, care::Consents, care::Emergencies),

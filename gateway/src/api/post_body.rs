@@ -2,6 +2,7 @@
 
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
+use domain::phi::short::in_slug;
 use domain::seal::{self, Revision};
 use domain::slug::{is_reserved, slugify};
 use domain::wizard;
@@ -12,7 +13,6 @@ use uuid::Uuid;
 
 use crate::api::input::input_bodies;
 use crate::api::words::Word;
-use crate::personal_data::in_slug;
 use crate::problem::{FieldErrors, Problem};
 
 /// Largest body of a post, bytes.

@@ -3,7 +3,7 @@
 use domain::access::{Actor, CreatePost as MayCreate, EditPost, ReadPost, permit};
 use domain::content::{MedicalCategory, PostStatus, PostType, Taxonomy};
 use domain::ids::{PatientId, PostId, TermId, UserId};
-use domain::slug::{MAX_LEN, is_reserved, slugify};
+use domain::slug::{TRIES as SLUG_TRIES, of_post as slug_of};
 use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::{Header, Path, Query};
@@ -29,14 +29,11 @@ use crate::api::words::Word;
 use crate::api::{Area, PREFIX, etag, removal};
 use crate::auth::{Auth, MaybeAuth};
 use crate::context::RequestContext;
-use crate::personal_data::in_slug;
 use crate::problem::{Code, Problem};
 use crate::trust::gates::{Gate, Gated};
 
 /// Longest text to search for, characters.
 const MAX_SEARCH: usize = 100;
-/// Slugs tried for a title that others have used.
-pub(crate) const SLUG_TRIES: u32 = 6;
 
 /// Whose posts a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -347,22 +344,6 @@ impl Posts {
     }
 }
 
-/// A title's slug; the second, third… get a number, the last one some of the post's id.
-pub(crate) fn slug_of(title: &str, id: PostId, tried: u32) -> String {
-    let base = slugify(title);
-    // The gate judges the title and never its slug, which would outlive a corrected title.
-    let base = if base.is_empty() || in_slug(&base) { "post" } else { &base };
-    let suffix = match tried {
-        0 if is_reserved(base) => "post".to_owned(),
-        0 => return base.to_owned(),
-        SLUG_TRIES => id.0.simple().to_string().chars().rev().take(12).collect(),
-        tried => (tried + 1).to_string(),
-    };
-    let room = MAX_LEN.saturating_sub(suffix.len() + 1);
-    let base: String = base.chars().take(room).collect();
-    format!("{}-{suffix}", base.trim_end_matches('-'))
-}
-
 /// A slug that no other post has: with some of the post's id.
 pub(crate) fn unique_slug(title: &str, id: PostId) -> String {
     slug_of(title, id, SLUG_TRIES)
@@ -456,17 +437,6 @@ mod tests {
 
     fn actor(role: Role) -> Actor {
         Actor { tenant: Uuid::nil().into(), user: Uuid::max().into(), role, session: None }
-    }
-
-    #[test]
-    fn a_taken_title_gets_a_number_and_at_last_its_id() {
-        let id = PostId(Uuid::now_v7());
-        assert_eq!(slug_of("Gripe", id, 0), "gripe");
-        assert_eq!(slug_of("Gripe", id, 1), "gripe-2");
-        assert_eq!(slug_of("!!!", id, 0), "post");
-        assert_eq!(slug_of("Laudo do CPF 529.982.247-25", id, 0), "post");
-        let last = slug_of(&"a".repeat(300), id, SLUG_TRIES);
-        assert!(last.len() <= MAX_LEN && slugify(&last) == last, "{last}");
     }
 
     #[test]

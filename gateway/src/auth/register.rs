@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use domain::access::Role;
 use domain::ids::{TenantId, UserId};
+use domain::phi::short::in_name;
 use secrecy::{ExposeSecret as _, SecretString};
 use store::Scope;
 use store::link::Purpose;
@@ -17,7 +18,6 @@ use crate::auth::passwords::{self, Owner};
 use crate::auth::{Address, links};
 use crate::config::SelfRegistration;
 use crate::context::RequestContext;
-use crate::personal_data::in_name;
 use crate::problem::{Code, FieldErrors, Problem};
 
 const MAX_EMAIL: usize = 160;

@@ -67,6 +67,10 @@ tenant_actions! {
     ProposeReference = "post.create", PostsCreate of Own;
     /// Create a category.
     ManageCategories = "category.manage", CategoriesManage of All;
+    /// Bring in the content of another system, in the name of authors of the tenant.
+    ImportContent = "content.import", ContentTransfer of All;
+    /// Take the tenant's content out as a file.
+    ExportContent = "content.export", ContentTransfer of All;
     /// See the pipeline of the whole tenant rather than only one's own posts.
     WatchPipeline = "pipeline.watch", PipelineWatch of All;
     /// Read dead letters and send them again.

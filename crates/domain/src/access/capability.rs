@@ -22,6 +22,8 @@ vocabulary! {
         PostsPublish = "posts_publish",
         /// Create, rename and remove categories.
         CategoriesManage = "categories_manage",
+        /// Bring in the content of another system, and take the tenant's content out.
+        ContentTransfer = "content_transfer",
         /// Follow posts through the pipeline.
         PipelineWatch = "pipeline_watch",
         /// Read dead letters and send them again.

@@ -61,6 +61,7 @@ impl Capability {
             Self::PostsSubmit => "Send posts into the gate",
             Self::PostsPublish => "Put approved posts before the public",
             Self::CategoriesManage => "Create, rename and remove categories",
+            Self::ContentTransfer => "Import the content of another system, export the tenant's",
             Self::PipelineWatch => "Follow posts through the pipeline",
             Self::CommandsRedrive => "Read dead letters and send them again",
             Self::UsersRead => "Read the accounts of others",

@@ -21,10 +21,10 @@ use crate::ids::{MediaId, PostId, SessionId, TenantId, UserId};
 use crate::media::{MediaAccess, MediaState};
 
 pub use actions::{
-    CreatePost, DeclareEmergency, EditPost, InviteUsers, ManageCare, ManageCategories, ManageNetworks, ManagePolicies,
-    ManageSettings, ProposeReference, PublishPost, ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers,
-    RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings, ReviewRegistry, SubmitPost, VerifyEmergency,
-    WatchPipeline,
+    CreatePost, DeclareEmergency, EditPost, ExportContent, ImportContent, InviteUsers, ManageCare, ManageCategories,
+    ManageNetworks, ManagePolicies, ManageSettings, ProposeReference, PublishPost, ReadDecisions, ReadLibrary,
+    ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings,
+    ReviewRegistry, SubmitPost, VerifyEmergency, WatchPipeline,
 };
 pub use capability::{Capability, Reach};
 pub use directed::{

@@ -55,6 +55,7 @@ const fn row(capability: Capability) -> Row {
         C::PostsSubmit         => [ N, O, O, A, A, O, A, N, N, O, N, N ],
         C::PostsPublish        => [ N, N, O, A, A, O, A, N, N, N, N, N ],
         C::CategoriesManage    => [ N, N, N, A, A, N, A, N, A, N, N, N ],
+        C::ContentTransfer     => [ N, N, N, N, A, N, N, N, N, N, N, N ],
         C::PipelineWatch       => [ O, O, O, A, A, O, A, A, A, O, A, A ],
         C::CommandsRedrive     => [ N, N, N, N, A, N, A, N, N, N, N, N ],
         C::UsersRead           => [ N, N, N, N, A, N, A, A, N, N, N, N ],
@@ -155,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_administrator_reaches_roles_settings_and_policies() {
+    fn only_an_administrator_reaches_roles_settings_policies_and_whole_sites() {
         use Capability as C;
         for capability in [
             C::UsersInvite,
@@ -165,6 +166,7 @@ mod tests {
             C::SettingsManage,
             C::NetworksManage,
             C::PoliciesManage,
+            C::ContentTransfer,
         ] {
             for role in Role::ALL {
                 let expected = if *role == Role::Administrator { Reach::All } else { Reach::None };

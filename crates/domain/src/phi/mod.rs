@@ -25,6 +25,7 @@ mod phone;
 mod plain;
 mod record;
 mod run;
+pub mod short;
 mod table;
 mod view;
 

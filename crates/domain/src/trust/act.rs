@@ -24,6 +24,10 @@ vocabulary! {
         PostPublish = "post.publish",
         /// Create, rename or remove a category.
         CategoryManage = "category.manage",
+        /// Bring in the content of another system.
+        ContentImport = "content.import",
+        /// Take the tenant's content out as a file.
+        ContentExport = "content.export",
         /// See the pipeline of the whole tenant.
         PipelineWatch = "pipeline.watch",
         /// Read dead letters and send them again.
@@ -87,6 +91,7 @@ impl Act {
             Self::PostSubmit => Capability::PostsSubmit,
             Self::PostPublish => Capability::PostsPublish,
             Self::CategoryManage => Capability::CategoriesManage,
+            Self::ContentImport | Self::ContentExport => Capability::ContentTransfer,
             Self::PipelineWatch => Capability::PipelineWatch,
             Self::CommandRedrive => Capability::CommandsRedrive,
             Self::UserRead => Capability::UsersRead,
@@ -129,7 +134,10 @@ impl Act {
             | Self::FindingsReview
             | Self::CareManage => Sensitivity::Professional,
             Self::ComplianceOverride => Sensitivity::Publish,
-            Self::UserInvite
+            // Many texts at once: as one that asks for more than any single one of them.
+            Self::ContentImport
+            | Self::ContentExport
+            | Self::UserInvite
             | Self::SessionManage
             | Self::DeviceManage
             | Self::EmergencyVerify
@@ -151,6 +159,8 @@ impl Act {
         match self {
             Self::PatientRegister | Self::CareManage => Risk::High,
             Self::CommandRedrive
+            | Self::ContentImport
+            | Self::ContentExport
             | Self::UserRead
             | Self::UserInvite
             | Self::UserSetRole
@@ -213,7 +223,15 @@ impl Act {
 
     /// Whether it changes something.
     pub const fn is_write(self) -> bool {
-        !matches!(self, Self::PostRead | Self::PipelineWatch | Self::UserRead | Self::PolicyRead | Self::DecisionRead)
+        !matches!(
+            self,
+            Self::PostRead
+                | Self::ContentExport
+                | Self::PipelineWatch
+                | Self::UserRead
+                | Self::PolicyRead
+                | Self::DecisionRead
+        )
     }
 
     /// The level for this act, from the one that

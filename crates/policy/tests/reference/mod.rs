@@ -158,7 +158,9 @@ fn kept_from_programs(question: &Question) -> bool {
     question.level == Some(ComplianceLevel::Phi)
         || matches!(
             question.act,
-            Act::UserInvite
+            Act::ContentImport
+                | Act::ContentExport
+                | Act::UserInvite
                 | Act::UserSetRole
                 | Act::UserSuspend
                 | Act::UserDelete

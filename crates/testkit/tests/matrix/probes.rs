@@ -201,6 +201,15 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         // Nobody knows whose image it is.
         "readMediaOriginal" => Probe::of(K::Image).reached_by(&["patient_id"]),
 
+        // Content on its way in and out.
+        "listImports" => Probe::plain(),
+        "createImport" => Probe::plain().with(|_| json!({ "kind": "wxr" })),
+        "readImport" | "cancelImport" => Probe::of(K::Import),
+        "sendImportFile" => Probe::of(K::Import)
+            .headed(&[("content-type", "application/octet-stream")])
+            .reached_by(&["Content-Length", "length_required"]),
+        "exportWxr" => Probe::plain().reached_by(&["purpose"]),
+
         // The library of references.
         "listReferences" => Probe::plain(),
         "proposeReference" => Probe::plain()

@@ -45,6 +45,7 @@ pub(crate) enum Kind {
     File,
     Image,
     Study,
+    Import,
     Tenant,
     Domain,
     Stage,
@@ -69,7 +70,9 @@ impl Kind {
     pub(crate) const fn axis(self) -> Axis {
         match self {
             Self::Totp => Axis::Mine,
-            Self::Term | Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => Axis::Common,
+            Self::Term | Self::Import | Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => {
+                Axis::Common
+            }
             Self::Tenant | Self::Domain | Self::Stage | Self::Plugin | Self::Trial => Axis::Platform,
             _ => Axis::Owned,
         }
@@ -223,6 +226,13 @@ impl Scene {
                 self.run(&format!(
                     "insert into networks (tenant_id, id, name, block, kind, created_by)
                      values ('{tenant}', '{id}', 'Sala', '198.18.{high}.{low}/32', 'office', '{owner}')"
+                ))
+                .await;
+                named("id", id)
+            }
+            Kind::Import => {
+                self.run(&format!(
+                    "insert into imports (tenant_id, id, kind, started_by) values ('{tenant}', '{id}', 'wxr', '{owner}')"
                 ))
                 .await;
                 named("id", id)

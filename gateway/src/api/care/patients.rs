@@ -2,6 +2,7 @@
 
 use domain::access::{CareFacts, EditCare, ManageCare, RegisterPatient, permit};
 use domain::ids::{PatientId, RelationshipId, UserId};
+use domain::phi::short::in_name;
 use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::{Path, Query};
@@ -18,7 +19,6 @@ use crate::api::paging::{self, PageNumber, Pagination, PerPage};
 use crate::api::words::Word;
 use crate::api::{Area, PREFIX};
 use crate::auth::Auth;
-use crate::personal_data::in_name;
 use crate::problem::{Code, Problem};
 use crate::trust::gates::{Gate, Gated};
 

@@ -2,6 +2,7 @@
 
 use domain::ids::{MediaId, PatientId, PostId};
 use domain::media::{AttachmentType, Encryption, MediaAccess, MediaState, RetentionClass};
+use domain::phi::short::in_citation;
 use poem_openapi::Object;
 use store::media::upload::Words;
 use store::media::{Media, Rendition, Size};
@@ -15,7 +16,6 @@ use crate::api::input::input_bodies;
 use crate::api::paging::Pagination;
 use crate::api::words::Word;
 use crate::auth::register::clean;
-use crate::personal_data::in_citation;
 use crate::problem::{FieldErrors, Problem};
 
 /// Longest alternative text, caption and description (`product.md` §2.6; the last is ours).

@@ -3,6 +3,7 @@
 use domain::gate::Resolution;
 use domain::identifiers::{Doi, Pmcid, Pmid};
 use domain::ids::ReferenceId;
+use domain::phi::short::in_citation;
 use poem_openapi::Object;
 use store::library::{Known, LibraryReference, NewReference, ReferenceState};
 use time::OffsetDateTime;
@@ -13,7 +14,6 @@ use crate::api::paging::Pagination;
 use crate::api::post_body::is_web_address;
 use crate::api::words::Word;
 use crate::auth::register::clean;
-use crate::personal_data::in_citation;
 use crate::problem::{FieldErrors, Problem};
 
 /// A source to be. One of the identifiers or the address is needed: a source that nobody finds is none.

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use bus_schemas::VerifyRegistry;
+use domain::phi::short::in_name;
 use domain::registry::Registry;
 use domain::trust::Act;
 use poem::web::Data;
@@ -21,7 +22,6 @@ use crate::api::work::{self, Order};
 use crate::auth::register::clean;
 use crate::auth::{self, Auth};
 use crate::context::RequestContext;
-use crate::personal_data::in_name;
 use crate::problem::{FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 

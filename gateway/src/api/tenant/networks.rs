@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use domain::access::{ManageNetworks, permit};
 use domain::ids::NetworkId;
+use domain::phi::short::in_name;
 use domain::trust::Act;
 use poem::web::Data;
 use poem_openapi::param::Path;
@@ -23,7 +24,6 @@ use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::words::Word;
 use crate::auth::register::clean;
 use crate::auth::{Address, Auth};
-use crate::personal_data::in_name;
 use crate::problem::{Code, FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 

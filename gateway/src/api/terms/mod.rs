@@ -7,6 +7,7 @@ pub(crate) use endpoints::{GATES, Terms};
 use domain::access::{ManageCategories, Permit, permit};
 use domain::content::{Specialty, Taxonomy};
 use domain::ids::TermId;
+use domain::phi::short::{in_name, in_slug};
 use domain::slug::slugify;
 use poem_openapi::types::ToJSON as _;
 use poem_openapi::{Object, types::MaybeUndefined};
@@ -22,7 +23,6 @@ use crate::api::etag;
 use crate::api::idempotency::IdempotencyKey;
 use crate::api::words::Word;
 use crate::auth::{Auth, MaybeAuth};
-use crate::personal_data::{in_name, in_slug};
 use crate::problem::{Code, FieldErrors, Problem};
 
 /// Longest name, characters (`product.md` §2.5).

@@ -8,6 +8,7 @@ use domain::access::{
 };
 use domain::content::{PostType, Taxonomy};
 use domain::ids::{CommandId, MediaId, PostId, TermId};
+use domain::slug::{TRIES as SLUG_TRIES, of_post as slug_of};
 use domain::trust::Act;
 use domain::workflow::WorkflowState;
 use serde_json::Value;
@@ -28,7 +29,6 @@ use super::{found, meta, rows, told_in, type_of};
 use crate::api::medical::new_command;
 use crate::api::post_access::{About, admit, facts};
 use crate::api::post_body::{Words, of_words};
-use crate::api::posts::{SLUG_TRIES, slug_of};
 use crate::api::removal;
 use crate::api::timetable::FURTHEST;
 use crate::auth::Auth;

@@ -8,10 +8,12 @@
 //! | `shelf` | where it is written, encrypted if it is somebody's |
 //! | `rescan` | a second look, when the antivirus has learned |
 //! | `study` | instances put together |
+//! | `import` | files of other systems, which become drafts |
 //! | `discard` | the end of bytes |
 
 mod discard;
 mod image;
+mod import;
 mod rescan;
 mod scan;
 mod serve;
@@ -22,7 +24,9 @@ pub(crate) use shelf::Spooled;
 
 use std::time::Duration;
 
-use bus_schemas::{AssembleStudy, Command as _, DiscardMedia, Message as _, RescanMedia, ScanMedia, SendMail};
+use bus_schemas::{
+    AssembleStudy, Command as _, DiscardMedia, Message as _, RescanMedia, RunImport, ScanMedia, SendMail,
+};
 use crypto::key_file;
 use domain::ids::UserId;
 use domain::mail::MailTemplate;
@@ -45,7 +49,7 @@ use crate::runner::{Bench, Emission, Job, Pool, Spec, WorkError};
 /// The pool's table entry. A file that is no image is read into memory, and its pictures beside it: two at once are 300 MB.
 pub const POOL: Spec = Spec {
     name: "media",
-    commands: &[ScanMedia::TYPE, DiscardMedia::TYPE, RescanMedia::TYPE, AssembleStudy::TYPE],
+    commands: &[ScanMedia::TYPE, DiscardMedia::TYPE, RescanMedia::TYPE, AssembleStudy::TYPE, RunImport::TYPE],
     concurrency: 2,
     deadline: Duration::from_secs(120),
     max_attempts: 10,
@@ -87,6 +91,7 @@ impl Pool for Media {
             ScanMedia::KIND => bench.drive(&scan::Scan { pool: self }, job).await,
             DiscardMedia::KIND => bench.drive(&discard::Discard { pool: self }, job).await,
             RescanMedia::KIND => bench.drive(&rescan::Rescan { pool: self }, job).await,
+            RunImport::KIND => bench.drive(&import::Run { pool: self, bench }, job).await,
             AssembleStudy::KIND => bench.drive(&study::Assemble, job).await,
             _ => Err(WorkError::Refused { reason: "unknown_kind" }),
         }

@@ -1,6 +1,7 @@
 //! What people may say of themselves, and the version of what they said.
 
 use crypto::digest;
+use domain::phi::short::in_name;
 use poem_openapi::Object;
 use poem_openapi::types::MaybeUndefined;
 use store::user::{ProfileChange, User, is_username};
@@ -8,7 +9,6 @@ use store::user::{ProfileChange, User, is_username};
 use super::MAX_BYTES;
 use crate::api::input::input_bodies;
 use crate::auth::register::{check_name, clean};
-use crate::personal_data::in_name;
 use crate::problem::{FieldErrors, Problem};
 
 const MAX_NAME: usize = 100;

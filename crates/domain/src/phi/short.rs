@@ -1,13 +1,16 @@
 //! Personal data in the short texts that go before others without passing the gate: path segments, the names of accounts and
 //! the citations of the library.
 
-use domain::phi::{Confidence, Entity, Kind, scan};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Confidence, Entity, Kind, scan};
 
 /// Numbers with check digits: known without a word beside them.
 const NUMBERS: &[Kind] = &[Kind::Cpf, Kind::Cnpj, Kind::Cns, Kind::Pis];
 
 /// Whether a slug names or numbers a person.
-pub(crate) fn in_slug(slug: &str) -> bool {
+pub fn in_slug(slug: &str) -> bool {
     let names_a_person = |entity: &Entity| match entity.kind {
         Kind::Name => entity.confidence >= Confidence::Medium,
         Kind::Cpf
@@ -39,13 +42,13 @@ fn joined(slug: &str) -> Vec<String> {
 }
 
 /// Whether a name of an account is a number or an address of somebody.
-pub(crate) fn in_name(name: &str) -> bool {
+pub fn in_name(name: &str) -> bool {
     scan(name).iter().any(|e| NUMBERS.contains(&e.kind) || matches!(e.kind, Kind::Phone | Kind::Email))
 }
 
 /// Whether a citation has somebody's number or address in it. Names are those of authors, and pages and years may look like
 /// telephones.
-pub(crate) fn in_citation(text: &str) -> bool {
+pub fn in_citation(text: &str) -> bool {
     scan(text).iter().any(|e| NUMBERS.contains(&e.kind) || e.kind == Kind::Email)
 }
 
