@@ -67,6 +67,10 @@ tenant_actions! {
     ProposeReference = "post.create", PostsCreate of Own;
     /// Create a category.
     ManageCategories = "category.manage", CategoriesManage of All;
+    /// Comment a text that everybody reads.
+    WriteComment = "comment.write", CommentsWrite of Own;
+    /// Decide on the comments of others.
+    ModerateComments = "comment.moderate", CommentsModerate of All;
     /// See the pipeline of the whole tenant rather than only one's own posts.
     WatchPipeline = "pipeline.watch", PipelineWatch of All;
     /// Read dead letters and send them again.

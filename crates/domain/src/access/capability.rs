@@ -22,6 +22,10 @@ vocabulary! {
         PostsPublish = "posts_publish",
         /// Create, rename and remove categories.
         CategoriesManage = "categories_manage",
+        /// Say something below texts that everybody reads.
+        CommentsWrite = "comments_write",
+        /// Decide on the comments of others, and see who wrote them.
+        CommentsModerate = "comments_moderate",
         /// Follow posts through the pipeline.
         PipelineWatch = "pipeline_watch",
         /// Read dead letters and send them again.

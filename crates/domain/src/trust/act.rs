@@ -24,6 +24,10 @@ vocabulary! {
         PostPublish = "post.publish",
         /// Create, rename or remove a category.
         CategoryManage = "category.manage",
+        /// Comment a text that everybody reads.
+        CommentWrite = "comment.write",
+        /// Decide on the comments of others.
+        CommentModerate = "comment.moderate",
         /// See the pipeline of the whole tenant.
         PipelineWatch = "pipeline.watch",
         /// Read dead letters and send them again.
@@ -87,6 +91,8 @@ impl Act {
             Self::PostSubmit => Capability::PostsSubmit,
             Self::PostPublish => Capability::PostsPublish,
             Self::CategoryManage => Capability::CategoriesManage,
+            Self::CommentWrite => Capability::CommentsWrite,
+            Self::CommentModerate => Capability::CommentsModerate,
             Self::PipelineWatch => Capability::PipelineWatch,
             Self::CommandRedrive => Capability::CommandsRedrive,
             Self::UserRead => Capability::UsersRead,
@@ -120,7 +126,11 @@ impl Act {
         match self {
             Self::PostRead | Self::PostCreate | Self::PostEdit | Self::PostSubmit => of_text(level),
             Self::PostPublish => Sensitivity::Publish.stricter(of_text(level)),
-            Self::CategoryManage | Self::PipelineWatch | Self::EmergencyDeclare => Sensitivity::Draft,
+            Self::CategoryManage
+            | Self::CommentWrite
+            | Self::CommentModerate
+            | Self::PipelineWatch
+            | Self::EmergencyDeclare => Sensitivity::Draft,
             Self::UserRead
             | Self::DecisionRead
             | Self::PolicyRead
@@ -175,6 +185,8 @@ impl Act {
             | Self::PostSubmit
             | Self::PostPublish
             | Self::CategoryManage
+            | Self::CommentWrite
+            | Self::CommentModerate
             | Self::PipelineWatch
             | Self::RegistrySubmit
             | Self::AccountSelf

@@ -56,6 +56,8 @@ pub(crate) fn kinds(act: Act) -> &'static [ResourceKind] {
         }
         Act::PostEdit | Act::PostSubmit | Act::PostPublish => &[Post],
         Act::CategoryManage
+        | Act::CommentWrite
+        | Act::CommentModerate
         | Act::CommandRedrive
         | Act::UserInvite
         | Act::SettingsManage
