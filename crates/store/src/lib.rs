@@ -13,6 +13,7 @@
 //! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`term`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
+//! | [`comment`] | what readers say below texts |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`media`], [`dicom`], [`key`] | uploaded files, their verdicts, what is served of them, and the keys of those that are encrypted |
 //! | [`library`] | sources that the tenant approves and rejects |
@@ -27,6 +28,7 @@ pub mod app_password;
 pub mod audit;
 pub mod care;
 pub mod command;
+pub mod comment;
 pub mod compliance;
 pub mod device;
 pub mod dicom;
