@@ -3,6 +3,7 @@
 mod accounts;
 pub(crate) mod allow;
 mod care;
+mod comments;
 mod compliance;
 mod dead_letters;
 pub(crate) mod dicomweb;
@@ -63,6 +64,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     medical::GATES,
     removal::GATES,
     terms::GATES,
+    comments::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
     compliance::VERDICT_REPLAY_GATES,
@@ -108,6 +110,8 @@ pub(crate) enum Area {
     Posts,
     /// Categories and tags of posts.
     Categories,
+    /// What readers say below texts.
+    Comments,
     /// Appeals against the gate, and findings that people let pass.
     Compliance,
     /// Proposals for a text, which its writer decides on.
@@ -139,7 +143,7 @@ type Apis = (
     (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
     posts::Posts,
     (medical::Medical, removal::Removal),
-    terms::Terms,
+    (terms::Terms, comments::Comments),
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
     operations::Operations,
@@ -160,7 +164,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
         (me::Profiles, me::Credentials, me::OwnSessions, me::OwnDevices, me::Programs),
         posts::Posts,
         (medical::Medical, removal::Removal),
-        terms::Terms,
+        (terms::Terms, comments::Comments),
         (
             compliance::Appeals,
             compliance::Overrides,

@@ -1,5 +1,5 @@
 //! What stands beside an article and was not sealed with it: ways to its author, its category and its tags,
-//! and other articles. Read at most once a minute for each copy, so that a reader still costs one statement.
+//! other articles, and what readers say of it. Read at most once a minute for each copy, so that a reader still costs one statement.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,9 +13,10 @@ use store::post::listing;
 use store::snapshot::{self, PublicFilter};
 use store::{PageRequest, TenantTx, term, user};
 use themes::related::{self, Subject};
-use themes::view::{Address, Card, Term};
+use themes::view::{Address, Card, Discussion, Term};
 
 use super::address::List;
+use super::discussion;
 use super::lists::{Published, Window, categories, copies, list_of, with_terms};
 use super::look::local;
 use super::{Failure, LEVEL};
@@ -40,6 +41,8 @@ pub(super) struct Beside {
     pub(super) tags: Vec<Term>,
     /// Articles that have most in common with it.
     pub(super) related: Vec<Card>,
+    /// What readers say of it.
+    pub(super) discussion: Discussion,
 }
 
 impl Beside {
@@ -86,6 +89,7 @@ async fn read(tx: &mut TenantTx, copy: &Published) -> Result<Beside, Failure> {
             .iter()
             .map(|tag| Term { name: tag.name.clone(), href: Some(local(&list_of(tag).path()).into()) })
             .collect(),
+        discussion: discussion::below(tx, post, &copy.path()).await?,
         related: if numbers.is_empty() { Vec::new() } else { like(tx, copy, numbers).await? },
     })
 }

@@ -9,6 +9,7 @@ pub(crate) mod assets;
 mod beside;
 pub(crate) mod caching;
 pub(crate) mod dates;
+mod discussion;
 mod feeds;
 mod html;
 mod lists;
@@ -36,6 +37,7 @@ use store::tenant::Tenant;
 use store::{Scope, Store, StoreError};
 
 use crate::config::Config;
+use crate::problem::{Code, Problem};
 use crate::tenants::TenantDirectory;
 use crate::{Deps, context};
 use address::{Asked, List};
@@ -61,6 +63,7 @@ pub fn routes(deps: &Deps) -> impl Endpoint<Output = Response> + use<> {
         rendered: rendered::Rendered::default(),
         beside: beside::Memory::default(),
         objects: deps.objects.clone(),
+        deps: deps.clone(),
     }
 }
 
@@ -71,6 +74,7 @@ struct Site {
     rendered: rendered::Rendered,
     beside: beside::Memory,
     objects: Objects,
+    deps: Deps,
 }
 
 /// Why there is no page.
@@ -84,6 +88,8 @@ enum Failure {
     Look(#[from] LookError),
     #[error("read the bytes of a file")]
     Objects(#[from] objects::Error),
+    #[error("write a comment")]
+    Comment(#[source] Problem),
     #[error("snapshot body is not readable")]
     Body(#[from] serde_json::Error),
 }
@@ -104,6 +110,9 @@ impl Endpoint for Site {
         // The address that the deployment gave the site, never the one that the request claims.
         let origin = self.config.site_url(&tenant.host);
         let place = Place { tenant: &tenant, origin: &origin };
+        if let Some(slug) = discussion::commented(&path).filter(|_| *request.method() == Method::POST) {
+            return Ok(self.comment(request, &place, slug).await);
+        }
         Ok(match self.answer(&request, &place, &path).await {
             Ok(response) => response,
             Err(failure) => answer::message_on(&request, failure.told(), &place),
@@ -118,6 +127,7 @@ impl Failure {
             Self::NotFound => return StatusCode::NOT_FOUND,
             Self::Store(error) => error.is_transient(),
             Self::Objects(_) => true,
+            Self::Comment(problem) => problem.code() == Code::Unavailable,
             Self::Look(_) | Self::Body(_) => false,
         };
         tracing::error!(error = ?chassis::error_chain(self), "Public page failed");
@@ -137,6 +147,16 @@ impl Site {
         match context::host(request) {
             Some(host) => self.tenants.by_host(&host).await,
             None => Ok(None),
+        }
+    }
+
+    /// Takes a comment from the form below an article.
+    async fn comment(&self, request: Request, place: &Place<'_>, slug: &str) -> Response {
+        // What is told of a failure needs no more of the request than that.
+        let asked = Request::builder().method(Method::POST).finish();
+        match discussion::take(&self.deps, request, place, slug).await {
+            Ok(response) => response,
+            Err(failure) => answer::message_on(&asked, failure.told(), place),
         }
     }
 
