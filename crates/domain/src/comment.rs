@@ -211,7 +211,7 @@ mod tests {
         assert!(found("529.982.247-25", "<p>Oi.</p>", true).contains(&Reason::PersonalData), "in the name");
         let by_url = Said {
             name: "Ana",
-            url: "https://x.example/529.982.247-25",
+            url: "https://x.example/?cpf=529.982.247-25",
             html: "Oi.",
             by_moderator: true,
             day: "2026-11-23",
