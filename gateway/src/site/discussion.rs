@@ -26,6 +26,8 @@ use crate::problem::{Code, Problem};
 const SEGMENT: &str = "/comentar";
 /// Most comments on a page, the oldest.
 const SHOWN: i64 = 200;
+/// Most bytes of them: a page that a theme would refuse to make is worse than one with fewer comments.
+const SHOWN_BYTES: usize = 512 * 1024;
 /// Largest form, bytes: the longest text in percent signs.
 const FORM_BYTES: usize = MAX_TEXT * 12;
 /// Longest time for a form to arrive.
@@ -44,7 +46,12 @@ pub(super) async fn below(tx: &mut TenantTx, post: PostId, path: &str) -> Result
         order: CommentOrder::Date,
         ..CommentFilter::default()
     };
-    let (comments, total) = listing::window(tx, View::Readers(None), &filter, SHOWN, 0).await?;
+    let (mut comments, total) = listing::window(tx, View::Readers(None), &filter, SHOWN, 0).await?;
+    let mut bytes = 0;
+    comments.retain(|one| {
+        bytes += one.content.len();
+        bytes <= SHOWN_BYTES
+    });
     let action = match comment::open(tx, post, None).await {
         Ok(_) => Some(local(&format!("{path}{SEGMENT}"))),
         Err(Shut::Store(error)) => return Err(error.into()),
