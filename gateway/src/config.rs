@@ -148,6 +148,10 @@ pub struct Limits {
     pub logins_per_name: u32,
     /// Accounts registered from one address within the window.
     pub registrations_per_address: u32,
+    /// Comments from one address within the window.
+    pub comments_per_address: u32,
+    /// Comments below one text within the window.
+    pub comments_per_post: u32,
     /// The window, seconds.
     pub login_window_seconds: u64,
     /// Commands being published at a time.
@@ -175,6 +179,8 @@ impl Default for Limits {
             logins_per_address: 60,
             logins_per_name: 10,
             registrations_per_address: 30,
+            comments_per_address: 10,
+            comments_per_post: 60,
             login_window_seconds: 900,
             publications: 64,
             publication_ms: 1_000,
@@ -268,6 +274,8 @@ impl Config {
                 "logins_per_address": limits.logins_per_address,
                 "logins_per_name": limits.logins_per_name,
                 "registrations_per_address": limits.registrations_per_address,
+                "comments_per_address": limits.comments_per_address,
+                "comments_per_post": limits.comments_per_post,
                 "login_window_seconds": limits.login_window_seconds,
                 "publications": limits.publications,
                 "publication_ms": limits.publication_ms,
@@ -355,7 +363,7 @@ mod tests {
     fn every_setting_is_printed() {
         let printed = least().redacted();
         assert_eq!(printed.as_object().unwrap().len(), 22);
-        assert_eq!(printed["limits"].as_object().unwrap().len(), 17);
+        assert_eq!(printed["limits"].as_object().unwrap().len(), 19);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod admin;
 pub mod api;
 pub mod app;
 pub mod auth;
+mod comments;
 pub mod config;
 pub mod context;
 pub mod deps;

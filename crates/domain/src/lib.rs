@@ -11,6 +11,7 @@
 //! | [`trust`] | signals, trust score, what each act asks for, the calendar |
 //! | [`bibliography`] | publications: what is known of one, which are the best evidence, how they are cited |
 //! | [`content`] | vocabulary of a post |
+//! | [`comment`] | what readers say below a text: states, bounds, what a moderator has to look at |
 //! | [`workflow`] | the seven states of the gate and their moves |
 //! | [`extraction`] | what a raw text holds: people, patients, medicines, personal data and its redaction |
 //! | [`fhir`] | FHIR R4 resources within an article, and what a validator says of them |
@@ -33,6 +34,7 @@ extern crate alloc;
 
 pub mod access;
 pub mod bibliography;
+pub mod comment;
 pub mod composition;
 pub mod content;
 pub mod disclaimer;

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use domain::access::{
     Action, AnswerAppeal, Capability, CloseEmergency, ConfirmEmergency, CreatePost, DecideReference, DeclareEmergency,
     DeleteUser, EditCare, EditPost, ExportContent, ImportContent, InviteUsers, ManageCare, ManageCategories,
-    ManageDevices, ManageNetworks, ManagePolicies, ManageSessions, ManageSettings, ProposeReference, PublishPost,
-    Reach, ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient,
+    ManageDevices, ManageNetworks, ManagePolicies, ManageSessions, ManageSettings, ModerateComments, ProposeReference,
+    PublishPost, Reach, ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient,
     ReviewEmergency, ReviewFindings, ReviewRegistry, Role, SetUserRole, SettleOverride, SettleRegistry, SubmitPost,
-    SuspendUser, VerifyEmergency, WatchPipeline, WithdrawReference, matrix,
+    SuspendUser, VerifyEmergency, WatchPipeline, WithdrawReference, WriteComment, matrix,
 };
 use domain::trust::Act;
 
@@ -49,9 +49,9 @@ fn every_action_is_audited_under_the_word_of_an_act() {
     let words = words![
         AnswerAppeal CloseEmergency ConfirmEmergency CreatePost DecideReference DeclareEmergency DeleteUser EditCare EditPost
         ExportContent ImportContent InviteUsers ManageCare ManageCategories ManageDevices ManageNetworks ManagePolicies ManageSessions ManageSettings
-        ProposeReference PublishPost ReadDecisions ReadLibrary ReadPolicies ReadPost ReadUsers RedriveCommand
+        ModerateComments ProposeReference PublishPost ReadDecisions ReadLibrary ReadPolicies ReadPost ReadUsers RedriveCommand
         RegisterPatient ReviewEmergency ReviewFindings ReviewRegistry SetUserRole SettleOverride SettleRegistry SubmitPost
-        SuspendUser VerifyEmergency WatchPipeline WithdrawReference
+        SuspendUser VerifyEmergency WatchPipeline WithdrawReference WriteComment
     ];
     for word in words {
         assert!(Act::parse(word).is_some(), "{word}");

@@ -14,6 +14,7 @@
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`term`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
 //! | [`search`] | what readers find among public copies |
+//! | [`comment`] | what readers say below texts |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
 //! | [`media`], [`dicom`], [`key`] | uploaded files, their verdicts, what is served of them, and the keys of those that are encrypted |
 //! | [`import`], [`export`] | files of other systems on their way in and what was made of them; content on its way out |
@@ -29,6 +30,7 @@ pub mod app_password;
 pub mod audit;
 pub mod care;
 pub mod command;
+pub mod comment;
 pub mod compliance;
 pub mod device;
 pub mod dicom;

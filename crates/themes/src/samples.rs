@@ -12,9 +12,9 @@ use time::macros::datetime;
 use crate::dates::Moment;
 use crate::embed;
 use crate::view::{
-    Address, Archive, ArchiveKind, Article, Author, Card, CookieNotice, Facet, FacetOption, Feed, Fragment, Gate,
-    GateState, Hit, Home, Html, Link, Local, MenuItem, Message, Meta, NotFound, Notices, Page, Pagination, Picture,
-    Profile, Reference, Review, Search, Site, StaticPage, Term, Verdict, View, Widget,
+    Address, Archive, ArchiveKind, Article, Author, Card, Comment, CookieNotice, Discussion, Facet, FacetOption, Feed,
+    Fragment, Gate, GateState, Hit, Home, Html, Link, Local, MenuItem, Message, Meta, NotFound, Notices, Page,
+    Pagination, Picture, Profile, Reference, Review, Search, Site, StaticPage, Term, Verdict, View, Widget,
 };
 
 /// A page with everything on it, of every kind, with its name.
@@ -111,6 +111,7 @@ pub fn minimal() -> Vec<(&'static str, Page)> {
                 content: content.clone(),
                 references: Vec::new(),
                 related: Vec::new(),
+                discussion: Discussion::default(),
                 fields: fields.clone(),
             })),
         ),
@@ -379,7 +380,25 @@ impl Sample<'_> {
             content: Html::cleaned(format!("{TEXT}{}", card.as_ref().map_or("", Html::as_str))),
             references: vec![Reference::from(&source)],
             related: self.cards(),
+            discussion: self.discussion(),
             fields: self.fields(),
+        }
+    }
+
+    fn discussion(&self) -> Discussion {
+        let comment = |number, answers: Option<&str>, depth| Comment {
+            number,
+            author: self.say("Bia Dias"),
+            answers: answers.map(|name| self.say(name)),
+            depth,
+            answerable: depth < 5,
+            written: published(),
+            content: Html::cleaned("<p>Obrigada, <strong>ajudou</strong>.</p>"),
+        };
+        Discussion {
+            count: Discussion::counted(3),
+            comments: vec![comment(7, None, 1), comment(9, Some("Bia Dias"), 2), comment(8, None, 1)],
+            action: Some(local("/hipertensao/comentar")),
         }
     }
 

@@ -7,6 +7,7 @@
 mod address;
 mod article;
 mod author;
+mod discussion;
 mod html;
 mod list;
 mod pages;
@@ -19,6 +20,7 @@ use serde::Serialize;
 pub use address::{Address, Local, MAX_ADDRESS};
 pub use article::{Article, Notice, Notices, Review, Verdict};
 pub use author::Author;
+pub use discussion::{Comment, Discussion};
 pub use html::Html;
 pub use list::{Archive, ArchiveKind, Card, Home, PageLink, Pagination, Profile};
 pub use pages::{Gate, GateState, Message, NotFound, StaticPage};

@@ -98,6 +98,9 @@ codes! {
     CannotPublish = "rest_cannot_publish", ByLogin, "Você não tem permissão para publicar.";
     CannotDelete = "rest_cannot_delete", ByLogin, "Você não tem permissão para excluir este conteúdo.";
     CannotRead = "rest_cannot_read", ByLogin, "Você não tem permissão para ler este conteúdo.";
+    CannotReadPost = "rest_cannot_read_post", ByLogin, "Você não tem permissão para ler o conteúdo comentado.";
+    CommentInvalidAuthor = "rest_comment_invalid_author", ByLogin, "Você não tem permissão para comentar em nome de outra pessoa.";
+    CommentInvalidStatus = "rest_comment_invalid_status", ByLogin, "Você não tem permissão para decidir sobre comentários.";
     CannotView = "rest_cannot_view", ByLogin, "Você não tem permissão para ver isto.";
     CannotAssignSticky = "rest_cannot_assign_sticky", ByLogin, "Você não tem permissão para fixar conteúdos.";
     CannotAssignTerm = "rest_cannot_assign_term", ByLogin, "Você não tem permissão para usar um destes termos.";

@@ -47,6 +47,11 @@ pub fn check_comment(args: &Args) -> Result<(), WpError> {
     if args.raw("content").is_none_or(|content| content.trim().is_empty()) {
         return Err(WpError::new(Code::CommentContentInvalid));
     }
+    check_comment_bounds(args)
+}
+
+/// Whether what is written of a comment fits. Errors: `comment_*_column_length`.
+fn check_comment_bounds(args: &Args) -> Result<(), WpError> {
     for (name, bound, code) in COMMENT_BOUNDS {
         let text = args.raw(name).or_else(|| args.text(name)).unwrap_or_default();
         if text.chars().count() > bound {
@@ -54,6 +59,11 @@ pub fn check_comment(args: &Args) -> Result<(), WpError> {
         }
     }
     Ok(())
+}
+
+/// Whether a change leaves a comment something to say, and fits. Errors: as [`check_comment`].
+pub fn check_comment_change(args: &Args) -> Result<(), WpError> {
+    if args.raw("content").is_some() { check_comment(args) } else { check_comment_bounds(args) }
 }
 
 /// Whether the anonymous author of a comment is named, where the site asks for that. Errors:

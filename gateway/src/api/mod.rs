@@ -3,6 +3,7 @@
 mod accounts;
 pub(crate) mod allow;
 mod care;
+mod comments;
 mod compliance;
 mod dead_letters;
 pub(crate) mod dicomweb;
@@ -74,6 +75,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     presence::GATES,
     preview::GATES,
     terms::GATES,
+    comments::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
     compliance::VERDICT_REPLAY_GATES,
@@ -123,6 +125,8 @@ pub(crate) enum Area {
     Posts,
     /// Categories and tags of posts.
     Categories,
+    /// What readers say below texts.
+    Comments,
     /// Appeals against the gate, and findings that people let pass.
     Compliance,
     /// Proposals for a text, which its writer decides on.
@@ -163,7 +167,7 @@ type Apis = (
         presence::Presences,
         preview::Previews,
     ),
-    terms::Terms,
+    (terms::Terms, comments::Comments),
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
     (operations::Operations, transfer::Imports, transfer::Sending, transfer::Exports),
@@ -191,7 +195,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
             presence::Presences,
             preview::Previews,
         ),
-        terms::Terms,
+        (terms::Terms, comments::Comments),
         (
             compliance::Appeals,
             compliance::Overrides,

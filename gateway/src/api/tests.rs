@@ -28,7 +28,8 @@ const PUBLIC: &[&str] = &[
     "platformLogin",
 ];
 /// Operations that show visitors what is published, and members more.
-const OPEN_TO_VISITORS: &[&str] = &["listPosts", "readPost", "search", "listCategories", "listTags", "readTerm"];
+const OPEN_TO_VISITORS: &[&str] =
+    &["listPosts", "readPost", "search", "listCategories", "listTags", "readTerm", "listPostComments", "createComment"];
 
 const LIMITS: GuardLimits =
     GuardLimits { concurrency: 4, timeout: Duration::from_secs(5), uri_bytes: 1024, header_bytes: 2048 };

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use domain::access::Role;
+use domain::comment::{CommentStatus, Reason};
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus, Specialty};
 use domain::extraction::redaction::Way;
 use domain::gate::{Field, Outcome, Resolution, Severity};
@@ -92,6 +93,8 @@ vocabularies! {
     ResourceKind = "ResourceKind";
     Risk = "Risk";
     PostStatus = "PostStatus";
+    CommentStatus = "CommentStatus";
+    Reason = "CommentReason";
     MedicalCategory = "MedicalCategory";
     Specialty = "Specialty";
     ComplianceLevel = "ComplianceLevel";

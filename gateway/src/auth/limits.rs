@@ -1,4 +1,4 @@
-//! How often an address or a name may try to sign in, decided before any password is hashed.
+//! How often an address or a name may try to sign in, decided before any password is hashed, and how often somebody comments.
 //!
 //! A sliding window out of two counters per key. Names that do not exist are counted like the
 //! others, and keys are hashes: the map knows no address of a person.
@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crypto::digest;
-use domain::ids::TenantId;
+use domain::ids::{PostId, TenantId};
 
 use crate::config::Limits;
 use crate::problem::{Code, Problem};
@@ -26,13 +26,15 @@ struct Window {
     previous: u32,
 }
 
-/// Limits of sign-ins and registrations.
+/// Limits of sign-ins, registrations and comments.
 #[derive(Debug)]
 pub struct LoginLimits {
     per_address: u32,
     per_name: u32,
     per_tenant: u32,
     registrations: u32,
+    comments_per_address: u32,
+    comments_per_post: u32,
     window: Duration,
     counters: Mutex<HashMap<Key, Window>>,
 }
@@ -51,6 +53,8 @@ impl LoginLimits {
             per_name: limits.logins_per_name,
             per_tenant: limits.logins_per_tenant,
             registrations: limits.registrations_per_address,
+            comments_per_address: limits.comments_per_address,
+            comments_per_post: limits.comments_per_post,
             window: Duration::from_secs(limits.login_window_seconds.max(1)),
             counters: Mutex::default(),
         }
@@ -84,6 +88,15 @@ impl LoginLimits {
     /// `rate_limit_exceeded` with the time to wait.
     pub fn enter_registration(&self, address: Option<IpAddr>, now: Instant) -> Result<(), Problem> {
         self.count(key("registration", &[&address_bytes(address)]), self.registrations, now)
+    }
+
+    /// Counts a comment against its address and against the text that it stands below.
+    ///
+    /// # Errors
+    /// `rate_limit_exceeded` with the time to wait.
+    pub fn enter_comment(&self, address: Option<IpAddr>, post: PostId, now: Instant) -> Result<(), Problem> {
+        self.count(key("comment/address", &[&address_bytes(address)]), self.comments_per_address, now)?;
+        self.count(key("comment/post", &[post.0.as_bytes()]), self.comments_per_post, now)
     }
 
     /// Takes a good attempt back: only bad ones are limited.
@@ -202,6 +215,18 @@ mod tests {
         }
         assert!(limits.enter(ip("10.0.0.9"), one, "user9", now).is_err());
         limits.enter(ip("10.0.0.9"), other, "user9", now).unwrap();
+    }
+
+    #[test]
+    fn comments_are_limited_by_address_and_by_text() {
+        let limits = LoginLimits::new(&Limits { comments_per_address: 2, comments_per_post: 3, ..Limits::default() });
+        let (now, [one, other]) = (Instant::now(), [1, 2].map(|n| PostId(uuid::Uuid::from_u128(n))));
+        for _ in 0..2 {
+            limits.enter_comment(ip("10.0.0.1"), one, now).unwrap();
+        }
+        assert!(limits.enter_comment(ip("10.0.0.1"), other, now).is_err(), "the address");
+        limits.enter_comment(ip("10.0.0.2"), one, now).unwrap();
+        assert!(limits.enter_comment(ip("10.0.0.3"), one, now).is_err(), "the text");
     }
 
     #[test]

@@ -116,7 +116,12 @@ const fn offered(choice: settings::Registration) -> SelfRegistration {
 /// One `@`, no spaces, a dot in the domain part (`product.md` §1.1).
 pub(crate) fn check_email(email: &str, errors: &mut FieldErrors) {
     errors.require(email.len() <= MAX_EMAIL, "email", "too_long");
-    let shaped = email.split_once('@').is_some_and(|(local, domain)| {
+    errors.require(is_email(email), "email", "invalid");
+}
+
+/// Whether it has the shape of an address.
+pub(crate) fn is_email(email: &str) -> bool {
+    email.split_once('@').is_some_and(|(local, domain)| {
         let labels = || domain.split('.');
         !local.is_empty()
             && local.len() <= 64
@@ -128,8 +133,7 @@ pub(crate) fn check_email(email: &str, errors: &mut FieldErrors) {
                     && !label.starts_with('-')
                     && !label.ends_with('-')
             })
-    });
-    errors.require(shaped, "email", "invalid");
+    })
 }
 
 /// First and last name, from the two members or from the whole name.

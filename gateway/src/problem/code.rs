@@ -52,6 +52,8 @@ codes! {
     UserInactive = "user_inactive", 403, "Conta inativa", "Account is not active";
     /// The policy engine says no.
     ZeroTrustDenied = "zero_trust_denied", 403, "Acesso negado pela política de segurança", "Denied by policy";
+    /// The text takes no comments.
+    CommentsClosed = "comments_closed", 403, "Os comentários deste texto estão encerrados", "Comments are closed";
     /// Not there, or not visible to this reader.
     NotFound = "not_found", 404, "Recurso não encontrado", "Not found";
     /// The path knows other methods.
@@ -68,6 +70,8 @@ codes! {
     AlreadyExists = "already_exists", 409, "Já existe um recurso com estes dados", "Already exists";
     /// Somebody else is editing it.
     BeingEdited = "being_edited", 409, "Outra pessoa está editando este texto", "Somebody else is editing this";
+    /// The same comment stands there already.
+    CommentDuplicate = "comment_duplicate", 409, "Este comentário já foi enviado", "This comment was sent already";
     /// A body without its length.
     LengthRequired = "length_required", 411, "Tamanho do conteúdo não informado", "Length required";
     /// The precondition does not hold.

@@ -96,6 +96,12 @@ pub(super) fn message_on(request: &Request, status: StatusCode, place: &Place<'_
     told(request, status, || place.look.page(place, Meta::at(Local::home()), view))
 }
 
+/// A page of a tenant's site with words for this request alone.
+pub(super) fn said(request: &Request, status: StatusCode, place: &Place<'_>, title: &str, text: &str) -> Response {
+    let view = View::Message(Message { title: title.to_owned(), text: text.to_owned(), home: true });
+    told(request, status, || place.look.page(place, Meta::at(Local::home()), view))
+}
+
 fn words(status: StatusCode, home: bool) -> Message {
     let (title, text) = match status {
         StatusCode::NOT_FOUND => {

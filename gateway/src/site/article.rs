@@ -40,6 +40,7 @@ pub(super) fn page(copy: &Published, beside: &Beside) -> (Meta, View) {
         content: Html::cleaned(html::clean(&body.content)),
         references: body.references.iter().map(Reference::from).collect(),
         related: beside.related.clone(),
+        discussion: beside.discussion.clone(),
         fields: BTreeMap::new(),
     };
     let meta = Meta { description: description(body), ..Meta::at(local(&copy.path())) };

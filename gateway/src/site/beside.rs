@@ -1,5 +1,5 @@
 //! What stands beside an article and was not sealed with it: ways to its author, its category and its tags,
-//! and other articles.
+//! other articles, and what readers say of it.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,10 @@ use store::post::listing;
 use store::snapshot::{self, PublicFilter};
 use store::{PageRequest, TenantTx, term, user};
 use themes::related::{self, Subject};
-use themes::view::{Address, Card, Term};
+use themes::view::{Address, Card, Discussion, Term};
 
 use super::address::List;
+use super::discussion;
 use super::lists::{Published, Window, categories, copies, list_of, with_terms};
 use super::look::local;
 use super::{Failure, LEVEL};
@@ -33,6 +34,8 @@ pub(super) struct Beside {
     pub(super) tags: Vec<Term>,
     /// Articles that have most in common with it.
     pub(super) related: Vec<Card>,
+    /// What readers say of it.
+    pub(super) discussion: Discussion,
 }
 
 impl Beside {
@@ -51,6 +54,7 @@ impl Beside {
                 .iter()
                 .map(|tag| Term { name: tag.name.clone(), href: Some(local(&list_of(tag).path()).into()) })
                 .collect(),
+            discussion: discussion::below(tx, post, &copy.path()).await?,
             related: if numbers.is_empty() { Vec::new() } else { like(tx, copy, numbers).await? },
         })
     }

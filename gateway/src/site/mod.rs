@@ -9,6 +9,7 @@ pub(crate) mod assets;
 mod beside;
 pub(crate) mod caching;
 pub(crate) mod dates;
+mod discussion;
 mod encoding;
 mod feeds;
 pub(crate) mod front;
@@ -41,6 +42,7 @@ use store::tenant::Tenant;
 use store::{Scope, Store, StoreError};
 
 use crate::config::Config;
+use crate::problem::{Code, Problem};
 use crate::tenants::TenantDirectory;
 use crate::{Deps, context};
 use address::{Asked, List};
@@ -70,6 +72,7 @@ pub fn routes(deps: &Deps) -> impl Endpoint<Output = Response> + use<> {
         objects: deps.objects.clone(),
         looks: Looks::new(deps.store.clone()),
         links: Arc::clone(&deps.links),
+        deps: deps.clone(),
     }
 }
 
@@ -81,6 +84,7 @@ struct Site {
     objects: Objects,
     looks: Looks,
     links: Arc<LinkKey>,
+    deps: Deps,
 }
 
 /// Why there is no page.
@@ -94,6 +98,8 @@ enum Failure {
     Look(#[from] LookError),
     #[error("read the bytes of a file")]
     Objects(#[from] objects::Error),
+    #[error("write a comment")]
+    Comment(#[source] Problem),
     #[error("snapshot body is not readable")]
     Body(#[from] serde_json::Error),
 }
@@ -124,6 +130,9 @@ impl Endpoint for Site {
             return Ok(assets::serve(&request, &path, Some(look.stylesheet())));
         }
         let place = Place { tenant: &tenant, origin: &origin, look: &look };
+        if let Some(slug) = discussion::commented(&path).filter(|_| *request.method() == Method::POST) {
+            return Ok(self.comment(request, &place, slug).await);
+        }
         Ok(match self.answer(&request, &place, &path).await {
             Ok(Answer::Page(page)) => self.sent(&request, &page, mark),
             Ok(Answer::Other(response)) => response,
@@ -147,6 +156,7 @@ impl Failure {
             Self::NotFound => return StatusCode::NOT_FOUND,
             Self::Store(error) => error.is_transient(),
             Self::Objects(_) => true,
+            Self::Comment(problem) => problem.code() == Code::Unavailable,
             Self::Look(_) | Self::Body(_) => false,
         };
         tracing::error!(error = ?chassis::error_chain(self), "Public page failed");
@@ -181,6 +191,16 @@ impl Site {
             response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
         }
         response
+    }
+
+    /// Takes a comment from the form below an article.
+    async fn comment(&self, request: Request, place: &Place<'_>, slug: &str) -> Response {
+        // What is told of a failure needs no more of the request than that.
+        let asked = Request::builder().method(Method::POST).finish();
+        match discussion::take(&self.deps, request, place, slug).await {
+            Ok(response) => response,
+            Err(failure) => answer::message_on(&asked, failure.told(), place),
+        }
     }
 
     async fn answer(&self, request: &Request, place: &Place<'_>, path: &str) -> Result<Answer, Failure> {

@@ -151,7 +151,7 @@ const fn unknown(endpoint: Endpoint) -> Code {
 }
 
 /// Which argument each of our fields is.
-const NAMES: [(&str, &str); 18] = [
+const NAMES: [(&str, &str); 22] = [
     ("title", "title"),
     ("content", "content"),
     ("excerpt", "excerpt"),
@@ -159,6 +159,10 @@ const NAMES: [(&str, &str); 18] = [
     ("name", "name"),
     ("description", "description"),
     ("parent_id", "parent"),
+    ("author_name", "author_name"),
+    ("author_email", "author_email"),
+    ("author_url", "author_url"),
+    ("status", "status"),
     ("filename", "file"),
     ("file_size", "file"),
     ("mime_type", "file"),

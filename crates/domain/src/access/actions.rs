@@ -71,6 +71,10 @@ tenant_actions! {
     ImportContent = "content.import", ContentTransfer of All;
     /// Take the tenant's content out as a file.
     ExportContent = "content.export", ContentTransfer of All;
+    /// Comment a text that everybody reads.
+    WriteComment = "comment.write", CommentsWrite of Own;
+    /// Decide on the comments of others.
+    ModerateComments = "comment.moderate", CommentsModerate of All;
     /// See the pipeline of the whole tenant rather than only one's own posts.
     WatchPipeline = "pipeline.watch", PipelineWatch of All;
     /// Read dead letters and send them again.

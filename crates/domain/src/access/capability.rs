@@ -24,6 +24,10 @@ vocabulary! {
         CategoriesManage = "categories_manage",
         /// Bring in the content of another system, and take the tenant's content out.
         ContentTransfer = "content_transfer",
+        /// Say something below texts that everybody reads.
+        CommentsWrite = "comments_write",
+        /// Decide on the comments of others, and see who wrote them.
+        CommentsModerate = "comments_moderate",
         /// Follow posts through the pipeline.
         PipelineWatch = "pipeline_watch",
         /// Read dead letters and send them again.

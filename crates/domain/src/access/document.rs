@@ -62,6 +62,8 @@ impl Capability {
             Self::PostsPublish => "Put approved posts before the public",
             Self::CategoriesManage => "Create, rename and remove categories",
             Self::ContentTransfer => "Import the content of another system, export the tenant's",
+            Self::CommentsWrite => "Comment texts that everybody reads",
+            Self::CommentsModerate => "Decide on the comments of others, and see who wrote them",
             Self::PipelineWatch => "Follow posts through the pipeline",
             Self::CommandsRedrive => "Read dead letters and send them again",
             Self::UsersRead => "Read the accounts of others",

@@ -56,6 +56,8 @@ const fn row(capability: Capability) -> Row {
         C::PostsPublish        => [ N, N, O, A, A, O, A, N, N, N, N, N ],
         C::CategoriesManage    => [ N, N, N, A, A, N, A, N, A, N, N, N ],
         C::ContentTransfer     => [ N, N, N, N, A, N, N, N, N, N, N, N ],
+        C::CommentsWrite       => [ O, O, O, O, O, O, O, O, O, O, O, O ],
+        C::CommentsModerate    => [ N, N, N, A, A, N, A, N, N, N, N, N ],
         C::PipelineWatch       => [ O, O, O, A, A, O, A, A, A, O, A, A ],
         C::CommandsRedrive     => [ N, N, N, N, A, N, A, N, N, N, N, N ],
         C::UsersRead           => [ N, N, N, N, A, N, A, A, N, N, N, N ],

@@ -28,6 +28,10 @@ vocabulary! {
         ContentImport = "content.import",
         /// Take the tenant's content out as a file.
         ContentExport = "content.export",
+        /// Comment a text that everybody reads.
+        CommentWrite = "comment.write",
+        /// Decide on the comments of others.
+        CommentModerate = "comment.moderate",
         /// See the pipeline of the whole tenant.
         PipelineWatch = "pipeline.watch",
         /// Read dead letters and send them again.
@@ -92,6 +96,8 @@ impl Act {
             Self::PostPublish => Capability::PostsPublish,
             Self::CategoryManage => Capability::CategoriesManage,
             Self::ContentImport | Self::ContentExport => Capability::ContentTransfer,
+            Self::CommentWrite => Capability::CommentsWrite,
+            Self::CommentModerate => Capability::CommentsModerate,
             Self::PipelineWatch => Capability::PipelineWatch,
             Self::CommandRedrive => Capability::CommandsRedrive,
             Self::UserRead => Capability::UsersRead,
@@ -125,7 +131,11 @@ impl Act {
         match self {
             Self::PostRead | Self::PostCreate | Self::PostEdit | Self::PostSubmit => of_text(level),
             Self::PostPublish => Sensitivity::Publish.stricter(of_text(level)),
-            Self::CategoryManage | Self::PipelineWatch | Self::EmergencyDeclare => Sensitivity::Draft,
+            Self::CategoryManage
+            | Self::CommentWrite
+            | Self::CommentModerate
+            | Self::PipelineWatch
+            | Self::EmergencyDeclare => Sensitivity::Draft,
             Self::UserRead
             | Self::DecisionRead
             | Self::PolicyRead
@@ -185,6 +195,8 @@ impl Act {
             | Self::PostSubmit
             | Self::PostPublish
             | Self::CategoryManage
+            | Self::CommentWrite
+            | Self::CommentModerate
             | Self::PipelineWatch
             | Self::RegistrySubmit
             | Self::AccountSelf

@@ -58,6 +58,8 @@ pub(crate) fn kinds(act: Act) -> &'static [ResourceKind] {
         Act::CategoryManage
         | Act::ContentImport
         | Act::ContentExport
+        | Act::CommentWrite
+        | Act::CommentModerate
         | Act::CommandRedrive
         | Act::UserInvite
         | Act::SettingsManage

@@ -144,6 +144,14 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "createCategory" | "createTag" => Probe::plain().with(|w| json!({ "name": w.unique })),
         "readTerm" | "deleteTerm" => Probe::of(K::Term),
         "updateTerm" => Probe::of(K::Term).with(|_| json!({ "description": "Outra descrição" })).headed(STALE),
+        "listPostComments" => Probe::of(K::PublicPost),
+        // A visitor who does not sign it gets as far as that.
+        "createComment" => Probe::of(K::PublicPost)
+            .with(|w| json!({ "content": format!("Um comentário {}.", w.unique) }))
+            .reached_by(&["author_name", "rate_limit_exceeded"]),
+        "listComments" => Probe::plain(),
+        "readComment" | "deleteComment" => Probe::of(K::Comment),
+        "updateComment" => Probe::of(K::Comment).with(|_| json!({ "status": "approved" })).headed(STALE),
         "readOperation" => Probe::of(K::Command),
         "redrive" => Probe::of(K::DeadLetter),
 

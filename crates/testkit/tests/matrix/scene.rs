@@ -12,6 +12,8 @@ use uuid::Uuid;
 pub(crate) enum Kind {
     Post,
     Revision,
+    PublicPost,
+    Comment,
     Term,
     Command,
     DeadLetter,
@@ -73,6 +75,7 @@ impl Kind {
             Self::Term | Self::Import | Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => {
                 Axis::Common
             }
+            Self::PublicPost | Self::Comment => Axis::Common,
             Self::Tenant | Self::Domain | Self::Stage | Self::Plugin | Self::Trial => Axis::Platform,
             _ => Axis::Owned,
         }
@@ -147,6 +150,20 @@ impl Scene {
             Kind::Revision => {
                 self.post(tenant, id, owner).await;
                 vec![("id", id.to_string()), ("number", "1".to_owned())]
+            }
+            Kind::PublicPost => {
+                self.public_post(tenant, id, owner).await;
+                named("id", id)
+            }
+            Kind::Comment => {
+                let post = Uuid::now_v7();
+                self.public_post(tenant, post, owner).await;
+                self.run(&format!(
+                    "insert into comments (tenant_id, id, post_id, user_id, content, fingerprint)
+                     values ('{tenant}', '{id}', '{post}', '{owner}', '<p>Oi.</p>', sha256('{id}'))"
+                ))
+                .await;
+                named("id", id)
             }
             Kind::Term => {
                 self.run(&format!(
@@ -487,6 +504,25 @@ impl Scene {
                                          compliance_level, content_hash, created_by)
                  values ('{tenant}', '{revision}', '{id}', 1, 'Título', '<p>Texto.</p>', 'general', 'public',
                          sha256('{id}'), '{author}')"
+        ))
+        .await;
+    }
+
+    /// A post with a copy that everybody reads.
+    async fn public_post(&mut self, tenant: Uuid, id: Uuid, author: Uuid) {
+        self.post(tenant, id, author).await;
+        let copy = Uuid::now_v7();
+        let body = json!({
+            "title": "Título", "content": "<p>Texto.</p>", "excerpt": "", "meta_description": "", "medical_category": "general",
+            "compliance_level": "public", "disclaimers": [], "references": [], "category": null, "reviewed_on": "2026-11-23",
+            "author": { "name": "Ana", "registry": null, "registry_verified": false, "specialty": null, "rqe": null },
+            "word_count": 1,
+        });
+        self.run(&format!(
+            "insert into published_snapshots (tenant_id, id, post_id, revision_id, command_id, slug, title, body, rule_set, verdicts,
+                 content_hash, seal)
+             select tenant_id, '{copy}', id, revision_id, '{copy}', slug, 'Título', '{body}', '1', '[]', sha256('c'), sha256('s')
+             from posts where id = '{id}'"
         ))
         .await;
     }

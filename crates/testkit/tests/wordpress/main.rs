@@ -9,6 +9,7 @@
 )]
 
 mod clients;
+mod comments;
 mod lists;
 mod people;
 mod site;

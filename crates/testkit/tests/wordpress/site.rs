@@ -79,18 +79,3 @@ async fn a_batch_is_done_one_by_one_or_not_at_all() {
     assert_eq!(done["responses"][0]["body"]["code"], "rest_cannot_create");
     stack.finish(PATIENCE).await;
 }
-
-#[tokio::test]
-async fn comments_are_closed_and_say_so() {
-    let mut stack = Stack::start().await;
-    let (nobody, author) = (anonymous(&stack).await, stack.login(&stack.people.author).await);
-    assert_eq!(get(&nobody, "/wp/v2/comments").await, json!([]));
-    let sent = || Some(json!({ "post": 1, "content": "0" }));
-    assert_eq!(
-        refused(&nobody, Method::POST, "/wp/v2/comments", sent()).await,
-        refusal(401, "rest_comment_login_required"),
-        "W47"
-    );
-    assert_eq!(refused(&author, Method::POST, "/wp/v2/comments", sent()).await, refusal(403, "rest_comment_closed"));
-    stack.finish(PATIENCE).await;
-}

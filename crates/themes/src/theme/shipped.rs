@@ -6,7 +6,7 @@ macro_rules! files {
 
 /// Parts of pages that every theme may include as `cms/…`.
 pub(super) const HOUSE_TEMPLATES: &[(&str, &str)] =
-    files! { "house": "foot.html", "head.html", "parts.html", "review.html", };
+    files! { "house": "comments.html", "foot.html", "head.html", "parts.html", "review.html", };
 
 /// Pages for themes that have none of their own; they extend the theme's `layout.html`.
 pub(super) const HOUSE_PAGES: &[(&str, &str)] = files! { "house/pages":

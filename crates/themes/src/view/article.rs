@@ -8,7 +8,7 @@ use domain::workflow::Stage;
 use serde::Serialize;
 use time::OffsetDateTime;
 
-use super::{Author, Card, Html, Link, Picture, Reference, Term};
+use super::{Author, Card, Discussion, Html, Link, Picture, Reference, Term};
 use crate::dates::{self, Moment};
 
 /// Words a minute of somebody who reads with care.
@@ -49,6 +49,8 @@ pub struct Article {
     pub references: Vec<Reference>,
     /// Articles beside this one; see [`related::choose`](crate::related::choose).
     pub related: Vec<Card>,
+    /// What readers say of it.
+    pub discussion: Discussion,
     /// Values of custom fields by name, for themes that show them (`product.md` §2.8, DYN-F001 and
     /// F002). Texts in them are escaped like any other.
     pub fields: BTreeMap<String, serde_json::Value>,

@@ -117,7 +117,6 @@ pub(super) fn told_in(ask: &Ask<'_>, row: &Row, context: Context) -> Value {
         excerpt: Rich::new(excerpt.as_str(), rendered_excerpt(excerpt)),
         author: post.author_number,
         featured_media: place.featured.map_or(0, |(_, number)| number),
-        // There are no comments yet, so nobody may write one.
         comments_open: place.comments_open,
         pings_open: place.pings_open,
         template: place.template.clone(),
