@@ -31,6 +31,8 @@ const ADDITIONS: [(&str, &str, Forbid); 8] = [
            unless { context.factors.contains(Cms::Factor::"hardware_token") };"#,
         |question, _| {
             let admin = [
+                Act::ContentImport,
+                Act::ContentExport,
                 Act::UserInvite,
                 Act::UserSetRole,
                 Act::UserSuspend,

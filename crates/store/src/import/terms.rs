@@ -66,7 +66,7 @@ pub async fn ensure(tx: &mut TenantTx, _permit: &Permit<ImportContent>, wanted: 
 
     let mut new = New::default();
     let named: HashSet<(Taxonomy, &str)> = wanted.iter().map(|one| (one.taxonomy, one.slug.as_str())).collect();
-    let mut open: Vec<&Wanted> = wanted.iter().filter(|one| !one.slug.is_empty()).collect();
+    let mut open = told_best(wanted);
     // A parent may come after its child, so whoever waits for one is asked again; a circle is broken at its first.
     while !open.is_empty() {
         let waits = |one: &&Wanted| {
@@ -95,6 +95,22 @@ pub async fn ensure(tx: &mut TenantTx, _permit: &Permit<ImportContent>, wanted: 
     }
     new.insert(tx).await?;
     Ok(known)
+}
+
+/// Each term once, as the file tells most of it: items name only its segment and its name, the head of a file also where it
+/// stands.
+fn told_best(wanted: &[Wanted]) -> Vec<&Wanted> {
+    let mut best: Vec<&Wanted> = Vec::new();
+    let mut places: HashMap<(Taxonomy, &str), usize> = HashMap::new();
+    for one in wanted.iter().filter(|one| !one.slug.is_empty()) {
+        let place = *places.entry((one.taxonomy, one.slug.as_str())).or_insert(best.len());
+        match best.get_mut(place) {
+            Some(known) if known.parent.is_none() && one.parent.is_some() => *known = one,
+            Some(_) => {}
+            None => best.push(one),
+        }
+    }
+    best
 }
 
 /// How many categories stand above one. Ends at a circle, should there ever be one.
@@ -198,6 +214,20 @@ mod tests {
         assert_eq!(reachable(id(3), &places), Some(id(2)), "beside the one that is as deep as may be");
         let circle = HashMap::from([(id(1), Some(id(2))), (id(2), Some(id(1)))]);
         assert_eq!(level(id(1), &circle), DEEPEST_CATEGORY);
+    }
+
+    #[test]
+    fn a_term_is_taken_from_where_the_file_says_what_stands_above_it() {
+        let one = |slug: &str, parent: Option<&str>| Wanted {
+            taxonomy: Taxonomy::Category,
+            slug: slug.to_owned(),
+            name: slug.to_owned(),
+            parent: parent.map(str::to_owned),
+            description: String::new(),
+        };
+        let wanted = [one("gripe", None), one("", None), one("vacinas", None), one("gripe", Some("vacinas"))];
+        assert_eq!(told_best(&wanted), [&wanted[3], &wanted[2]]);
+        assert_eq!(told_best(&[wanted[3].clone(), wanted[0].clone()]), [&wanted[3]]);
     }
 
     #[test]
