@@ -23,8 +23,8 @@ use crate::Deps;
 use crate::api::post_body::is_web_address;
 use crate::auth::register::{clean, is_email};
 use crate::auth::{Address, Auth};
-use crate::personal_data::in_name;
 use crate::problem::{Code, FieldErrors, Problem};
+use domain::phi::short::in_name;
 
 /// Name, e-mail address and page of a visitor, checked.
 #[derive(Clone, Debug, Default)]

@@ -152,15 +152,15 @@ async fn only_texts_that_everybody_reads_and_that_are_open_take_comments() {
     assert!(matches!(refused, Err(Not::Open(Shut::Draft))), "{refused:?}");
     let nowhere = say(&store, reader, PostId(Uuid::now_v7()), None, "Oi", &approved()).await;
     assert!(matches!(nowhere, Err(Not::Open(Shut::Unknown))), "{nowhere:?}");
-    let expected: [(&str, fn(&Shut) -> bool); 3] = [
-        ("comment_status = 'closed'", |shut| matches!(shut, Shut::Closed)),
-        ("comment_status = 'open', trashed_at = now()", |shut| matches!(shut, Shut::Trash)),
-        ("deleted_at = now()", |shut| matches!(shut, Shut::Unknown)),
+    let expected = [
+        ("comment_status = 'closed'", "Closed"),
+        ("comment_status = 'open', trashed_at = now()", "Trash"),
+        ("deleted_at = now()", "Unknown"),
     ];
-    for (change, is_shut) in expected {
+    for (change, why) in expected {
         execute(&mut eye, &format!("update posts set {change} where id = '{open}'")).await;
         let refused = say(&store, reader, open, None, "Olá", &approved()).await;
-        assert!(matches!(&refused, Err(Not::Open(shut)) if is_shut(shut)), "{change}: {refused:?}");
+        assert!(matches!(&refused, Err(Not::Open(shut)) if format!("{shut:?}") == why), "{change}: {refused:?}");
     }
     let shown = listed(&store, people.tenant.id, View::Readers(None), &CommentFilter::default()).await;
     assert_eq!(shown, Vec::<String>::new(), "what was said below a text that is gone is gone with it");

@@ -65,13 +65,33 @@ async fn asking(council: &CouncilServer) -> Stack {
     stack
 }
 
-/// The same, with everybody away from the clinic's own network: the score of a place would hide that of
-/// a registry.
+/// The same, with everybody away from the clinic's own network, and at night: the scores of a place and of business hours would
+/// hide that of a registry.
 async fn asking_from_home(council: &CouncilServer) -> Stack {
     let mut stack = Stack::with(alone()).await;
-    stack.oracle().await.execute("update networks set removed_at = now()").await;
+    let (tenant, admin) = (stack.people.admin.tenant, stack.people.admin.id);
+    let night = zone_where_it_is_three(time::OffsetDateTime::now_utc().hour());
+    stack
+        .oracle()
+        .await
+        .execute(&format!(
+            "update networks set removed_at = now();
+             insert into tenant_settings (tenant_id, time_zone, updated_by) values ('{tenant}', '{night}', '{admin}')
+             on conflict (tenant_id) do update set time_zone = excluded.time_zone"
+        ))
+        .await;
     start(&mut stack, council, "all");
     stack
+}
+
+/// The IANA name of a zone whose clocks show the third hour when UTC's show this one. Its signs are those of POSIX.
+fn zone_where_it_is_three(utc: u8) -> String {
+    match 3 - i32::from(utc) {
+        0 => "Etc/UTC".to_owned(),
+        east @ 1.. => format!("Etc/GMT-{east}"),
+        west @ -12..=-1 => format!("Etc/GMT+{}", -west),
+        beyond => format!("Etc/GMT-{}", beyond + 24),
+    }
 }
 
 fn start(stack: &mut Stack, council: &CouncilServer, pool: &'static str) {

@@ -147,7 +147,7 @@ async fn on_the_day_of_a_review_the_copy_is_judged_again_and_its_author_told() {
     author.wait_settled(published.id, PATIENCE).await.unwrap();
     scheduled(&author, &format!("/posts/{}", post.id), json!({ "review_at": ahead(2) })).await;
     let letter = || async {
-        stack.letters().into_iter().find(|letter| letter.subject.starts_with("Chegou a hora de reler")).map(drop)
+        stack.letters().into_iter().find(|letter| letter.subject.starts_with("Um texto seu deve ser relido")).map(drop)
     };
     eventually("the letter", PATIENCE, letter).await;
     stack.finish(PATIENCE).await;

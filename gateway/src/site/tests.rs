@@ -13,7 +13,7 @@ use scraper::{Html, Selector};
 use serde_json::json;
 use store::snapshot::Snapshot;
 use store::tenant::Tenant;
-use themes::view::{Address, Term};
+use themes::view::{Address, Discussion, Term};
 use time::macros::datetime;
 use uuid::Uuid;
 
@@ -132,6 +132,7 @@ fn beside() -> Beside {
         categories: ["coracao".to_owned()].into(),
         tags: vec![Term { name: "Sal & pressão".into(), href: Address::parse("/tag/sal") }],
         related: Vec::new(),
+        discussion: Discussion::default(),
     }
 }
 

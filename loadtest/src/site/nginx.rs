@@ -1,6 +1,5 @@
 //! The same bytes by nginx, where this machine has it.
 
-use std::fmt::Write as _;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -72,7 +71,7 @@ fn settings(address: SocketAddr, headers: &HeaderMap) -> String {
         {
             // A variable of nginx's begins with a dollar; ours have none.
             let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
-            drop(writeln!(added, "      add_header {name} \"{quoted}\";"));
+            added.push_str(&["      add_header ", name.as_str(), " \"", &quoted, "\";\n"].concat());
         }
     }
     format!(

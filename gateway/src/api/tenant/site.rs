@@ -23,10 +23,10 @@ use crate::Deps;
 use crate::api::input::{Input, input_bodies};
 use crate::api::{Area, etag};
 use crate::auth::Auth;
-use crate::personal_data::in_citation;
 use crate::problem::{Code, FieldErrors, Problem};
 use crate::site::look::{Look, theme_of};
 use crate::trust::gates::{Gate, Gated};
+use domain::phi::short::in_citation;
 
 pub(crate) const GATES: &[Gated] = &[
     ("readSite", Gate::Act(Act::SettingsManage)),
