@@ -6,7 +6,7 @@ create table field_groups (
     key        text not null check (length(key) between 1 and 100),
     title      text not null check (length(title) between 1 and 1000),
     -- As the crate `fields` reads it; key, title, place and the switch above and below are copies of it.
-    definition jsonb not null check (jsonb_typeof(definition) = 'object' and octet_length(definition::text) <= 1048576),
+    definition jsonb not null check (jsonb_typeof(definition) = 'object' and octet_length(definition::text) <= 2097152),
     active     boolean not null,
     menu_order integer not null,
     version    integer not null default 1 check (version > 0),

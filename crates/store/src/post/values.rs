@@ -85,14 +85,8 @@ mod tests {
         let one = text(json!({ "b": [{ "dose": "0.10", "on": true }, {}], "a": null, "c": { "d": [7, "x"] } }));
         let two = text(json!({ "c": { "d": [7, "x"] }, "a": null, "b": [{ "on": true, "dose": "0.10" }, {}] }));
         let read: Vec<(String, String)> = one.custom_fields().into_iter().map(|f| (f.name, f.value)).collect();
-        let expected = [
-            ("a", "null"),
-            ("b/0/dose", "0.10"),
-            ("b/0/on", "true"),
-            ("b/1", "{}"),
-            ("c/d/0", "7"),
-            ("c/d/1", "x"),
-        ];
+        let expected =
+            [("a", "null"), ("b/0/dose", "0.10"), ("b/0/on", "true"), ("b/1", "{}"), ("c/d/0", "7"), ("c/d/1", "x")];
         assert_eq!(read, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
         assert_eq!(one.hash(), two.hash());
     }
@@ -101,7 +95,8 @@ mod tests {
     fn a_change_of_any_value_is_another_text_and_no_values_are_the_text_alone() {
         let none = text(json!({}));
         assert!(none.custom_fields().is_empty());
-        let values = [json!({ "a": 1 }), json!({ "a": 2 }), json!({ "b": 1 }), json!({ "a": [] }), json!({ "a": [[]] })];
+        let values =
+            [json!({ "a": 1 }), json!({ "a": 2 }), json!({ "b": 1 }), json!({ "a": [] }), json!({ "a": [[]] })];
         let mut hashes: Vec<[u8; 32]> = values.into_iter().map(|value| text(value).hash()).collect();
         hashes.push(none.hash());
         hashes.sort_unstable();
