@@ -34,7 +34,7 @@ pub(crate) struct PostBody {
     medical_disclaimer: String,
     /// Sources.
     references: Vec<ReferenceBody>,
-    /// Values of custom fields by name. A published copy has none.
+    /// Values of custom fields by name; in a published copy, those that readers may see.
     custom_fields: Any<Map<String, Value>>,
 }
 
@@ -167,7 +167,7 @@ impl PostBody {
             content: passive(std::mem::take(&mut body.content)),
             medical_disclaimer: notices.join("\n\n"),
             references: std::mem::take(&mut body.references).into_iter().map(Into::into).collect(),
-            custom_fields: Any(Map::new()),
+            custom_fields: Any(std::mem::take(&mut body.custom_fields)),
             head: PostHead::of_published(post, body, site),
         })
     }

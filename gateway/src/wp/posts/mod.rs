@@ -23,7 +23,7 @@ use wordpress::shape::{self, Action, PostFacts};
 use wordpress::text::Rich;
 use wordpress::{Code, WpError};
 
-use super::answer::{Fault, Reply, nothing};
+use super::answer::{Fault, Reply};
 use super::ask::Ask;
 use crate::api::post_access::facts;
 pub(in crate::wp) use crate::api::post_view::escaped;
@@ -129,7 +129,7 @@ pub(super) fn told_in(ask: &Ask<'_>, row: &Row, context: Context) -> Value {
                 meta::told(&text.meta_description, &text.medical_disclaimer, text.medical_category, &text.references)
             }
         },
-        acf: if copy.is_some() { nothing() } else { acf(ask, row) },
+        acf: acf(ask, row, copy.map_or(&post.text.fields, |copy| &copy.body.custom_fields)),
         revisions: u64::try_from(post.revision).unwrap_or_default(),
         last_revision: Some(i64::from(post.revision)),
         allow: methods(ask, row),
@@ -147,11 +147,11 @@ pub(super) fn told_in(ask: &Ask<'_>, row: &Row, context: Context) -> Value {
     wordpress::schema::filtered(object, schema, context)
 }
 
-/// The custom fields of the working text, as far as their groups opted in. A public copy has none.
-fn acf(ask: &Ask<'_>, row: &Row) -> Map<String, Value> {
+/// These values of custom fields, as far as their groups opted in.
+fn acf(ask: &Ask<'_>, row: &Row, values: &Map<String, Value>) -> Map<String, Value> {
     let format = if ask.args.text("acf_format") == Some("standard") { Format::Standard } else { Format::Light };
     let context = Place::of(&row.post).seen(&row.post.text, row.named.clone(), ask.actor());
-    presented(&row.groups, &context, &row.post.text.fields, format)
+    presented(&row.groups, &context, values, format)
 }
 
 /// Classes that themes of WordPress style a text by; its clients know them since 6.7.
