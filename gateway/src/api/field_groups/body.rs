@@ -44,11 +44,14 @@ impl WriteFieldGroup {
 /// A group as it is kept.
 ///
 /// # Errors
-/// `validation_error` for one that is too large, named by `field`.
+/// `validation_error` for one that is too large or that Postgres could not keep, named by `field`.
 pub(super) fn kept(group: &Group, field: &str) -> Result<Definition, Problem> {
     let whole = serde_json::to_value(group).map_err(Problem::internal)?;
     if whole.to_string().len() > MAX_DEFINITION {
         return Err(Problem::field(field, "too_large"));
+    }
+    if has_nul(&whole) {
+        return Err(Problem::field(field, "invalid"));
     }
     Ok(Definition {
         key: group.key.clone(),
@@ -57,6 +60,16 @@ pub(super) fn kept(group: &Group, field: &str) -> Result<Definition, Problem> {
         menu_order: group.menu_order,
         whole,
     })
+}
+
+/// Postgres has no text with a NUL in it.
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(entries) => entries.iter().any(has_nul),
+        Value::Object(members) => members.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        _ => false,
+    }
 }
 
 /// A group of custom fields.
