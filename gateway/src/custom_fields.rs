@@ -16,8 +16,11 @@ use crate::problem::{FieldErrors, Problem};
 /// The member that holds the values.
 const MEMBER: &str = "custom_fields";
 
-/// Most bytes of all values of a text, with the paths that lead to them: as much as a body may have.
-const MAX_BYTES: usize = 200_000;
+/// Most bytes of all values of a text, each with the path that leads to it: with the largest body and references they have to
+/// fit what a stage reads.
+const MAX_BYTES: usize = 150_000;
+/// What a value takes beside its bytes.
+const OVERHEAD: usize = 64;
 
 /// Which groups: all that show, or those of them that WordPress clients are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +174,7 @@ pub(crate) async fn write(
     let context = place.seen(text, terms, Some(actor));
     let shown: Vec<&CheckedGroup> = catalogue.matching(&context).filter(|group| face.shows(group)).collect();
     text.fields = merged(&shown, &text.fields, given)?;
-    let bytes: usize = text.custom_fields().iter().map(|field| field.name.len() + field.value.len()).sum();
+    let bytes: usize = text.custom_fields().iter().map(|field| field.name.len() + field.value.len() + OVERHEAD).sum();
     if bytes > MAX_BYTES {
         return Err(Problem::field(MEMBER, Code::ValueTooLarge.word()));
     }
