@@ -4,6 +4,7 @@
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Everything a public page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,10 @@ pub struct SnapshotBody {
     pub reviewed_on: String,
     /// Words in the text.
     pub word_count: u32,
+    /// Values of custom fields by name, without anything that identifies a patient. Copies without any are sealed as they
+    /// were before there were such fields.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub custom_fields: Map<String, Value>,
 }
 
 /// A notice and where it stands.

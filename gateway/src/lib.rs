@@ -11,6 +11,7 @@ pub mod auth;
 mod comments;
 pub mod config;
 pub mod context;
+mod custom_fields;
 pub mod deps;
 pub mod events;
 mod files;

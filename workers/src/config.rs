@@ -138,8 +138,8 @@ fn public_url() -> String {
 }
 
 /// Longest article that is judged, all of its fields together: the largest revision the schema
-/// admits, with its references, fits.
-const ARTICLE_BYTES: usize = 512 * 1024;
+/// admits, with its references and custom fields, fits.
+const ARTICLE_BYTES: usize = 768 * 1024;
 
 impl Config {
     /// The lease of a claim.

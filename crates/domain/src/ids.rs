@@ -46,6 +46,8 @@ ids! {
     RevisionId;
     /// A category or tag of posts.
     TermId;
+    /// A group of custom fields.
+    FieldGroupId;
     /// What a reader says below a post.
     CommentId;
     /// A unit of accepted work; also the operation that a client polls.

@@ -8,7 +8,7 @@ use alloc::string::String;
 use sha2::{Digest, Sha256};
 
 use crate::content::{ComplianceLevel, MedicalCategory};
-use crate::gate::{Article, Outcome, Reference};
+use crate::gate::{Article, CustomField, Outcome, Reference};
 use crate::ids::ReportId;
 use crate::workflow::Stage;
 
@@ -34,6 +34,8 @@ pub struct Revision<'a> {
     pub level: ComplianceLevel,
     /// Sources, in order.
     pub references: &'a [Reference],
+    /// Custom fields, in order.
+    pub custom_fields: &'a [CustomField],
 }
 
 impl<'a> From<&'a Article> for Revision<'a> {
@@ -47,6 +49,7 @@ impl<'a> From<&'a Article> for Revision<'a> {
             category: article.medical_category,
             level: article.compliance_level,
             references: &article.references,
+            custom_fields: &article.custom_fields,
         }
     }
 }
@@ -100,6 +103,15 @@ pub fn revision_hash(revision: &Revision<'_>) -> [u8; 32] {
         canonical.maybe(reference.doi.as_deref());
         canonical.maybe(reference.pmid.as_deref());
         canonical.maybe(reference.url.as_deref());
+    }
+    // A text without any has the hash that it had before there were such fields. Sources are counted, so nothing of what
+    // follows can pass for one.
+    if !revision.custom_fields.is_empty() {
+        canonical.count(revision.custom_fields.len());
+        for field in revision.custom_fields {
+            canonical.part(field.name.as_bytes());
+            canonical.part(field.value.as_bytes());
+        }
     }
     canonical.finish()
 }
@@ -155,6 +167,7 @@ mod tests {
         category: MedicalCategory::General,
         level: ComplianceLevel::Public,
         references: &[],
+        custom_fields: &[],
     };
 
     #[test]
@@ -185,6 +198,18 @@ mod tests {
             Revision { level: ComplianceLevel::Professional, ..EMPTY },
         ];
         revisions.extend(lists.iter().map(|references| Revision { references, ..EMPTY }));
+        let field = |name: &str, value: &str| CustomField { name: name.to_string(), value: value.to_string() };
+        let fields = [
+            vec![field("", "")],
+            vec![field("a", "")],
+            vec![field("", "a")],
+            vec![field("a", "b")],
+            vec![field("ab", "")],
+            vec![field("a", ""), field("b", "")],
+            vec![field("b", ""), field("a", "")],
+        ];
+        revisions.extend(fields.iter().map(|custom_fields| Revision { custom_fields, ..EMPTY }));
+        revisions.push(Revision { references: &lists[5], custom_fields: &fields[0], ..EMPTY });
         let hashes: BTreeSet<[u8; 32]> = revisions.iter().map(revision_hash).collect();
         assert_eq!(hashes.len(), revisions.len());
     }

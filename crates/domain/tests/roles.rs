@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use domain::access::{
     Action, AnswerAppeal, Capability, CloseEmergency, ConfirmEmergency, CreatePost, DecideReference, DeclareEmergency,
     DeleteUser, EditCare, EditPost, ExportContent, ImportContent, InviteUsers, ManageCare, ManageCategories,
-    ManageDevices, ManageNetworks, ManagePolicies, ManageSessions, ManageSettings, ModerateComments, ProposeReference,
-    PublishPost, Reach, ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient,
-    ReviewEmergency, ReviewFindings, ReviewRegistry, Role, SetUserRole, SettleOverride, SettleRegistry, SubmitPost,
-    SuspendUser, VerifyEmergency, WatchPipeline, WithdrawReference, WriteComment, matrix,
+    ManageDevices, ManageFields, ManageNetworks, ManagePolicies, ManageSessions, ManageSettings, ModerateComments,
+    ProposeReference, PublishPost, Reach, ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers,
+    RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings, ReviewRegistry, Role, SetUserRole,
+    SettleOverride, SettleRegistry, SubmitPost, SuspendUser, VerifyEmergency, WatchPipeline, WithdrawReference,
+    WriteComment, matrix,
 };
 use domain::trust::Act;
 
@@ -48,7 +49,7 @@ fn every_action_is_audited_under_the_word_of_an_act() {
     }
     let words = words![
         AnswerAppeal CloseEmergency ConfirmEmergency CreatePost DecideReference DeclareEmergency DeleteUser EditCare EditPost
-        ExportContent ImportContent InviteUsers ManageCare ManageCategories ManageDevices ManageNetworks ManagePolicies ManageSessions ManageSettings
+        ExportContent ImportContent InviteUsers ManageCare ManageCategories ManageDevices ManageFields ManageNetworks ManagePolicies ManageSessions ManageSettings
         ModerateComments ProposeReference PublishPost ReadDecisions ReadLibrary ReadPolicies ReadPost ReadUsers RedriveCommand
         RegisterPatient ReviewEmergency ReviewFindings ReviewRegistry SetUserRole SettleOverride SettleRegistry SubmitPost
         SuspendUser VerifyEmergency WatchPipeline WithdrawReference WriteComment

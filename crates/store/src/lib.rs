@@ -13,6 +13,7 @@
 //! | [`factor`], [`passkey`], [`app_password`], [`link`] | what people prove themselves with |
 //! | [`invitation`], [`registry`] | how people come in, and what councils say of them |
 //! | [`term`], [`post`], [`workflow`], [`report`], [`snapshot`] | content and the gate |
+//! | [`field_group`] | what texts are asked for beside title and body |
 //! | [`search`] | what readers find among public copies |
 //! | [`comment`] | what readers say below texts |
 //! | [`wizard`] | what the writing wizard proposed, and what was said to it |
@@ -39,6 +40,7 @@ mod error;
 pub mod event;
 pub mod export;
 pub mod factor;
+pub mod field_group;
 pub mod idempotency;
 pub mod import;
 pub mod invitation;

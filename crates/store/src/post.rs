@@ -8,18 +8,21 @@
 //! | [`history`] | revisions |
 //! | [`presence`] | who has it open, and who edits it |
 //! | [`timetable`] | what is to happen to it, and when |
+//! | `values` | custom fields as the gate reads them |
 
 pub mod history;
 pub mod listing;
 pub mod placement;
 pub mod presence;
 pub mod timetable;
+mod values;
 
 use domain::access::{CreatePost, EditPost, Permit, PostFacts};
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, PostType, RegistryStatus, Taxonomy};
 use domain::gate::Reference;
 use domain::ids::{MediaId, PatientId, PostId, RevisionId, TermId, UserId};
 use domain::workflow::WorkflowState;
+use serde_json::{Map, Value};
 use sqlx::types::Json;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -50,7 +53,9 @@ pub struct Text {
     pub compliance_level: ComplianceLevel,
     /// Sources.
     pub references: Vec<Reference>,
-    /// `domain::seal::revision_hash` of all the above.
+    /// Values of custom fields by name, checked by whoever wrote them.
+    pub fields: Map<String, Value>,
+    /// [`Text::hash`] of all the above.
     pub content_hash: [u8; 32],
 }
 
@@ -134,6 +139,7 @@ struct Row {
     medical_category: String,
     compliance_level: String,
     citations: Json<Vec<Reference>>,
+    fields: Json<Map<String, Value>>,
     content_hash: Vec<u8>,
     status: String,
     workflow_state: String,
@@ -175,7 +181,8 @@ macro_rules! select_posts {
         sqlx::query_as!(Row,
             r#"select p.id, p.slug, p.version, p.revision_id, r.number, r.title, r.content, r.excerpt, r.meta_description,
                       r.medical_disclaimer, r.medical_category, r.compliance_level,
-                      r.citations as "citations!: Json<Vec<Reference>>", r.content_hash,
+                      r.citations as "citations!: Json<Vec<Reference>>", r.fields as "fields!: Json<Map<String, Value>>",
+                      r.content_hash,
                       working_status(p) as "status!",
                       coalesce(w.state, 'created') as "workflow_state!", coalesce(w.held, false) as "held!",
                       p.published_at, p.created_at, p.updated_at, p.author_id,
@@ -209,6 +216,7 @@ struct TextRow {
     medical_category: String,
     compliance_level: String,
     citations: Json<Vec<Reference>>,
+    fields: Json<Map<String, Value>>,
     content_hash: Vec<u8>,
 }
 
@@ -225,6 +233,7 @@ impl TryFrom<TextRow> for Text {
             medical_category: word("post_revisions.medical_category", MedicalCategory::parse, &row.medical_category)?,
             compliance_level: word("post_revisions.compliance_level", ComplianceLevel::parse, &row.compliance_level)?,
             references: row.citations.0,
+            fields: row.fields.0,
             content_hash: digest("post_revisions.content_hash", row.content_hash)?,
         })
     }
@@ -253,6 +262,7 @@ impl TryFrom<Row> for Post {
                 medical_category: row.medical_category,
                 compliance_level: row.compliance_level,
                 citations: row.citations,
+                fields: row.fields,
                 content_hash: row.content_hash,
             }
             .try_into()?,
@@ -348,8 +358,8 @@ async fn insert_revision(
     let tenant = tx.tenant();
     sqlx::query!(
         "insert into post_revisions (tenant_id, id, post_id, number, title, content, excerpt, meta_description,
-             medical_disclaimer, medical_category, compliance_level, citations, content_hash, created_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+             medical_disclaimer, medical_category, compliance_level, citations, fields, content_hash, created_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         tenant,
         id.0,
         post.0,
@@ -362,6 +372,7 @@ async fn insert_revision(
         text.medical_category.word(),
         text.compliance_level.word(),
         Json(&text.references) as _,
+        Json(&text.fields) as _,
         text.content_hash.as_slice(),
         by.0
     )
@@ -493,7 +504,7 @@ pub async fn text(tx: &mut TenantTx, revision: RevisionId) -> Result<Option<Text
     let row = sqlx::query_as!(
         TextRow,
         r#"select title, content, excerpt, meta_description, medical_disclaimer, medical_category, compliance_level,
-                  citations as "citations!: Json<Vec<Reference>>", content_hash
+                  citations as "citations!: Json<Vec<Reference>>", fields as "fields!: Json<Map<String, Value>>", content_hash
            from post_revisions where tenant_id = $1 and id = $2"#,
         tenant,
         revision.0

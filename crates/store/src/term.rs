@@ -502,6 +502,23 @@ pub async fn of_posts(tx: &mut TenantTx, posts: &[PostId]) -> Result<Vec<(PostId
         .collect()
 }
 
+/// Taxonomies and path segments of these terms; unknown ids are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn slugs(tx: &mut TenantTx, terms: &[TermId]) -> Result<Vec<(TermId, Taxonomy, String)>> {
+    let tenant = tx.tenant();
+    let ids: Vec<Uuid> = terms.iter().map(|term| term.0).collect();
+    let rows = sqlx::query!(
+        "select id, taxonomy, slug from terms where tenant_id = $1 and id = any($2) and deleted_at is null order by slug",
+        tenant,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(|r| Ok((r.id.into(), word("terms.taxonomy", Taxonomy::parse, &r.taxonomy)?, r.slug))).collect()
+}
+
 /// These categories and all below them.
 ///
 /// # Errors

@@ -71,6 +71,7 @@ async fn written(store: &Store, person: &Person, slug: &str, post_type: PostType
         medical_category: MedicalCategory::General,
         compliance_level: ComplianceLevel::Public,
         references: Vec::new(),
+        fields: serde_json::Map::new(),
         content_hash: [7; 32],
     };
     let new = NewPost { id: PostId(Uuid::now_v7()), post_type, slug, category: None, patient: None, text: &text };

@@ -76,6 +76,7 @@ impl Clinic {
             medical_category: MedicalCategory::General,
             compliance_level: ComplianceLevel::Public,
             references: Vec::new(),
+            fields: serde_json::Map::new(),
             content_hash: [7; 32],
         };
         let id = PostId(Uuid::now_v7());

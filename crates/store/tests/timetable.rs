@@ -30,6 +30,7 @@ fn text(content: &str) -> post::Text {
         medical_category: MedicalCategory::General,
         compliance_level: ComplianceLevel::Public,
         references: Vec::new(),
+        fields: serde_json::Map::new(),
         content_hash: [content.len() as u8; 32],
     }
 }

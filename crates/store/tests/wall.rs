@@ -34,6 +34,7 @@ fn text(title: &str) -> post::Text {
         medical_category: MedicalCategory::General,
         compliance_level: ComplianceLevel::Public,
         references: Vec::new(),
+        fields: serde_json::Map::new(),
         content_hash: [7; 32],
     }
 }

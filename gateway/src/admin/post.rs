@@ -104,6 +104,7 @@ fn article(post: &Post) -> Article {
         medical_category: post.text.medical_category,
         compliance_level: post.text.compliance_level,
         references: post.text.references.clone(),
+        custom_fields: post.text.custom_fields(),
         ..Article::by(Author {
             name: post.author_name.clone(),
             registry: post.author_registry.clone(),
@@ -190,6 +191,7 @@ mod tests {
                 medical_category: MedicalCategory::General,
                 compliance_level: ComplianceLevel::Public,
                 references: vec![Reference { text: "Silva".into(), ..Reference::default() }],
+                fields: serde_json::Map::new(),
                 content_hash: [0; 32],
             },
             status: PostStatus::Draft,

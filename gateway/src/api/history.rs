@@ -8,7 +8,9 @@ use markup::diff::{self, Grain, Hunk, Op};
 use poem::web::Data;
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::types::Any;
 use poem_openapi::{ApiResponse, Enum, Object, OpenApi};
+use serde_json::{Map, Value};
 use store::post::history::{self, RevisionHead};
 use store::post::{self, Edit, Post, Text};
 use store::{StoreError, TenantTx};
@@ -96,6 +98,8 @@ struct RevisionBody {
     compliance_level: Word<ComplianceLevel>,
     /// Sources.
     references: Vec<ReferenceBody>,
+    /// Values of custom fields by name.
+    custom_fields: Any<Map<String, Value>>,
 }
 
 /// A revision.
@@ -164,6 +168,8 @@ struct ChangesBody {
     compliance_level: Vec<Piece>,
     /// Sources that came or went.
     references: Vec<Piece>,
+    /// Values of custom fields that came or went, each after its path.
+    custom_fields: Vec<Piece>,
 }
 
 /// What changed from one revision to another.
@@ -231,6 +237,7 @@ impl History {
             medical_category: Word(text.medical_category),
             compliance_level: Word(text.compliance_level),
             references: text.references.into_iter().map(Into::into).collect(),
+            custom_fields: Any(text.fields),
         };
         Ok(Json(RevisionData { data }))
     }
@@ -322,6 +329,13 @@ fn changes(old: Option<(RevisionHead, Text)>, (new_head, new): (RevisionHead, Te
     };
     let words = |old: &str, new: &str| diff::diff_text(old, new, Grain::Words);
     let seen = diff::diff_html;
+    let values = |text: &Text| {
+        let all = text.custom_fields().into_iter();
+        all.map(|field| format!("{}: {}", field.name, field.value)).collect::<Vec<_>>()
+    };
+    let (old_values, new_values) = (values(&old), values(&new));
+    let (old_values, new_values): (Vec<&str>, Vec<&str>) =
+        (old_values.iter().map(String::as_str).collect(), new_values.iter().map(String::as_str).collect());
     let sources = |text: &Text| text.references.iter().map(|source| source.text.clone()).collect::<Vec<_>>();
     let (old_sources, new_sources) = (sources(&old), sources(&new));
     let (old_sources, new_sources): (Vec<&str>, Vec<&str>) =
@@ -341,6 +355,7 @@ fn changes(old: Option<(RevisionHead, Text)>, (new_head, new): (RevisionHead, Te
         medical_category: word(old.medical_category.word(), new.medical_category.word()),
         compliance_level: word(old.compliance_level.word(), new.compliance_level.word()),
         references: pieces(diff::diff_list(&old_sources, &new_sources)),
+        custom_fields: pieces(diff::diff_list(&old_values, &new_values)),
     })
 }
 
@@ -353,6 +368,7 @@ fn nothing(like: &Text) -> Text {
         meta_description: String::new(),
         medical_disclaimer: String::new(),
         references: Vec::new(),
+        fields: Map::new(),
         ..*like
     }
 }

@@ -23,6 +23,7 @@ use crate::api::post_access::{About, admit, facts};
 use crate::api::{Area, SOURCE};
 use crate::auth::Auth;
 use crate::context::RequestContext;
+use crate::custom_fields;
 use crate::problem::{Code, FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 
@@ -137,6 +138,7 @@ async fn order(
     }
     if matches!(order, Order::Validate) {
         is_whole(&post)?;
+        custom_fields::complete(&mut tx, &auth.actor, &post).await?;
     }
     let id = idempotency::command_of(&mut tx, key, &auth.actor, &route).await?;
     // Both are looked at before the insert and judged after it: a repeated request finds its own

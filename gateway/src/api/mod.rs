@@ -9,6 +9,7 @@ mod dead_letters;
 pub(crate) mod dicomweb;
 pub(crate) mod etag;
 mod factors;
+mod field_groups;
 pub(crate) mod health;
 pub(crate) mod history;
 mod idempotency;
@@ -75,6 +76,7 @@ pub(crate) const GATES: &[&[Gated]] = &[
     presence::GATES,
     preview::GATES,
     terms::GATES,
+    field_groups::GATES,
     comments::GATES,
     compliance::APPEAL_GATES,
     compliance::OVERRIDE_GATES,
@@ -125,6 +127,8 @@ pub(crate) enum Area {
     Posts,
     /// Categories and tags of posts.
     Categories,
+    /// Groups of custom fields.
+    Fields,
     /// What readers say below texts.
     Comments,
     /// Appeals against the gate, and findings that people let pass.
@@ -167,7 +171,7 @@ type Apis = (
         presence::Presences,
         preview::Previews,
     ),
-    (terms::Terms, comments::Comments),
+    (terms::Terms, field_groups::FieldGroups, comments::Comments),
     (compliance::Appeals, compliance::Overrides, compliance::VerdictReplays, wizard::Wizard, references::References),
     (media::MediaLibrary, media::Sending, media::Files, dicomweb::DicomWeb),
     (operations::Operations, transfer::Imports, transfer::Sending, transfer::Exports),
@@ -195,7 +199,7 @@ pub(crate) fn service() -> OpenApiService<Apis, ()> {
             presence::Presences,
             preview::Previews,
         ),
-        (terms::Terms, comments::Comments),
+        (terms::Terms, field_groups::FieldGroups, comments::Comments),
         (
             compliance::Appeals,
             compliance::Overrides,

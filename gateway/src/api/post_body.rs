@@ -3,11 +3,11 @@
 use domain::content::{ComplianceLevel, MedicalCategory};
 use domain::gate::Reference;
 use domain::phi::short::in_slug;
-use domain::seal::{self, Revision};
 use domain::slug::{is_reserved, slugify};
 use domain::wizard;
 use poem_openapi::Object;
-use poem_openapi::types::MaybeUndefined;
+use poem_openapi::types::{Any, MaybeUndefined};
+use serde_json::{Map, Value};
 use store::post::Text;
 use uuid::Uuid;
 
@@ -90,6 +90,9 @@ pub(crate) struct CreatePost {
     category_id: Option<Uuid>,
     /// The patient that a text of level restricted or phi is about: a reference, never a name.
     patient_id: Option<Uuid>,
+    /// Values of custom fields by name, as the groups of fields ask for that show here. What is required may be missing
+    /// until the text enters the gate.
+    custom_fields: Option<Any<Value>>,
 }
 
 /// Changes to a post; absent members keep their value.
@@ -127,6 +130,8 @@ pub(crate) struct UpdatePost {
     /// The patient that it is about; `null` takes the reference away.
     #[oai(nullable)]
     patient_id: MaybeUndefined<Uuid>,
+    /// Values of custom fields by name; those that are not named keep theirs.
+    custom_fields: Option<Any<Value>>,
 }
 
 input_bodies! {
@@ -145,6 +150,8 @@ pub(crate) struct Draft {
     pub category: Option<Option<Uuid>>,
     /// The patient: unchanged, none, or this one.
     pub patient: Option<Option<Uuid>>,
+    /// Values of custom fields, not checked yet: which are asked for depends on where the text stands.
+    pub fields: Option<Value>,
 }
 
 impl CreatePost {
@@ -162,9 +169,11 @@ impl CreatePost {
             medical_category: self.medical_category.map_or(MedicalCategory::General, |word| word.0),
             compliance_level: self.compliance_level.map_or(ComplianceLevel::Public, |word| word.0),
             references: self.references.unwrap_or_default().into_iter().map(Into::into).collect(),
+            fields: Map::new(),
             content_hash: [0; 32],
         };
-        finish(text, self.slug, Some(self.category_id), Some(self.patient_id))
+        let fields = self.custom_fields.map(|values| values.0);
+        Ok(Draft { fields, ..finish(text, self.slug, Some(self.category_id), Some(self.patient_id))? })
     }
 }
 
@@ -183,6 +192,7 @@ impl UpdatePost {
             medical_category: self.medical_category.map_or(old.medical_category, |word| word.0),
             compliance_level: self.compliance_level.map_or(old.compliance_level, |word| word.0),
             references: self.references.map_or(old.references, |list| list.into_iter().map(Into::into).collect()),
+            fields: old.fields,
             content_hash: [0; 32],
         };
         let category = match self.category_id {
@@ -195,7 +205,8 @@ impl UpdatePost {
             MaybeUndefined::Null => Some(None),
             MaybeUndefined::Value(id) => Some(Some(id)),
         };
-        finish(text, self.slug, category, patient)
+        let fields = self.custom_fields.map(|values| values.0);
+        Ok(Draft { fields, ..finish(text, self.slug, category, patient)? })
     }
 }
 
@@ -269,6 +280,7 @@ pub(crate) fn of_words(words: Words, old: Option<&Text>) -> Result<Text, Problem
             .unwrap_or(MedicalCategory::General),
         compliance_level: old.map_or(ComplianceLevel::Public, |old| old.compliance_level),
         references: words.references.or_else(|| old.map(|old| old.references.clone())).unwrap_or_default(),
+        fields: old.map(|old| old.fields.clone()).unwrap_or_default(),
         content_hash: [0; 32],
     };
     let mut errors = FieldErrors::default();
@@ -287,7 +299,7 @@ pub(crate) fn of_words(words: Words, old: Option<&Text>) -> Result<Text, Problem
     }
     sound(&text, &mut errors);
     errors.check()?;
-    text.content_hash = hash(&text);
+    text.content_hash = text.hash();
     Ok(text)
 }
 
@@ -307,8 +319,8 @@ fn finish(
         errors.require(!in_slug(slug), "slug", "personal_data");
     }
     errors.check()?;
-    text.content_hash = hash(&text);
-    Ok(Draft { text, slug, category, patient })
+    text.content_hash = text.hash();
+    Ok(Draft { text, slug, category, patient, fields: None })
 }
 
 /// What every text has to be, whole or not.
@@ -342,24 +354,11 @@ pub(crate) fn is_web_address(url: &str) -> bool {
         && !url.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
-fn hash(text: &Text) -> [u8; 32] {
-    seal::revision_hash(&Revision {
-        title: &text.title,
-        content: &text.content,
-        excerpt: &text.excerpt,
-        meta_description: &text.meta_description,
-        medical_disclaimer: &text.medical_disclaimer,
-        category: text.medical_category,
-        level: text.compliance_level,
-        references: &text.references,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use poem_openapi::types::ParseFromJSON as _;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn create(value: Value) -> Result<Draft, Value> {
         CreatePost::parse_from_json(Some(value)).unwrap().draft().map_err(|p| p.details().cloned().unwrap_or_default())

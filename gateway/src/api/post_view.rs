@@ -5,7 +5,9 @@ use bus_schemas::snapshot::SnapshotBody;
 use domain::content::{ComplianceLevel, MedicalCategory, PostStatus, RegistryStatus};
 use domain::workflow::WorkflowState;
 use poem_openapi::Object;
+use poem_openapi::types::Any;
 use serde::Deserialize as _;
+use serde_json::{Map, Value};
 use store::StoreError;
 use store::post::Post;
 use store::snapshot::PublicPost;
@@ -32,6 +34,8 @@ pub(crate) struct PostBody {
     medical_disclaimer: String,
     /// Sources.
     references: Vec<ReferenceBody>,
+    /// Values of custom fields by name; in a published copy, those that readers may see.
+    custom_fields: Any<Map<String, Value>>,
 }
 
 /// A post in a list: all but its long texts.
@@ -145,6 +149,7 @@ impl PostBody {
         Self {
             medical_disclaimer: std::mem::take(&mut post.text.medical_disclaimer),
             references: std::mem::take(&mut post.text.references).into_iter().map(Into::into).collect(),
+            custom_fields: Any(std::mem::take(&mut post.text.fields)),
             head: PostHead::of_working(post, words(&content), site),
             content,
         }
@@ -162,6 +167,7 @@ impl PostBody {
             content: passive(std::mem::take(&mut body.content)),
             medical_disclaimer: notices.join("\n\n"),
             references: std::mem::take(&mut body.references).into_iter().map(Into::into).collect(),
+            custom_fields: Any(std::mem::take(&mut body.custom_fields)),
             head: PostHead::of_published(post, body, site),
         })
     }

@@ -29,6 +29,7 @@ use crate::api::words::Word;
 use crate::api::{Area, PREFIX, etag, removal};
 use crate::auth::{Auth, MaybeAuth};
 use crate::context::RequestContext;
+use crate::custom_fields::{self, Face, Place};
 use crate::problem::{Code, Problem};
 use crate::trust::gates::{Gate, Gated};
 
@@ -140,7 +141,7 @@ impl Posts {
     ) -> Result<Created, Problem> {
         let actor = auth.actor;
         let may = permit::<MayCreate>(&actor, actor.tenant)?;
-        let draft = input.body.draft()?;
+        let mut draft = input.body.draft()?;
         let key = key.hash(&actor, "posts");
         let id = PostId(Uuid::now_v7());
         let mut tried = 0;
@@ -160,6 +161,10 @@ impl Posts {
             }
             let category = known_category(&mut tx, &draft).await?.flatten();
             let patient = known_patient(&mut tx, &draft).await?.flatten();
+            if let Some(given) = &draft.fields {
+                let place = Place::fresh(PostType::Post).with(Taxonomy::Category, category.as_slice());
+                custom_fields::write(&mut tx, (Face::Ours, &actor), &place, &mut draft.text, given).await?;
+            }
             let about = About::draft(id, actor.user, &draft.text, patient);
             admit(&deps, &mut tx, &auth, Act::PostCreate, &about).await?;
             let new = NewPost { id, post_type: PostType::Post, slug: &slug, category, patient, text: &draft.text };
@@ -283,9 +288,16 @@ impl Posts {
         let expected_version = etag::expected_version(if_match.0.as_deref(), old.version)?;
         let (author, old_patient, old_category) =
             (old.author, old.patient, old.category.as_ref().map(|category| category.id));
-        let draft = input.body.draft(old.text)?;
+        let mut place = Place::of(&old);
+        let mut draft = input.body.draft(old.text)?;
         let category = known_category(&mut tx, &draft).await?;
         let patient = known_patient(&mut tx, &draft).await?;
+        if let Some(given) = &draft.fields {
+            if let Some(category) = &category {
+                place = place.with(Taxonomy::Category, category.as_slice());
+            }
+            custom_fields::write(&mut tx, (Face::Ours, &auth.actor), &place, &mut draft.text, given).await?;
+        }
         // What it becomes counts as much as what it was.
         let about = About::draft(id, author, &draft.text, patient.unwrap_or(old_patient));
         admit(&deps, &mut tx, &auth, Act::PostEdit, &about).await?;

@@ -19,6 +19,7 @@ use crate::api::Area;
 use crate::api::input::{Input, NoBody, input_bodies};
 use crate::api::post_access::{About, admit, facts, opened};
 use crate::auth::Auth;
+use crate::custom_fields;
 use crate::problem::{Code, FieldErrors, Problem};
 use crate::trust::gates::{Gate, Gated};
 
@@ -132,7 +133,7 @@ async fn change(deps: &Deps, auth: &Auth, id: PostId, to: Timetable) -> Result<J
     checked(&to, &post.timetable, OffsetDateTime::now_utc())?;
     if to != post.timetable {
         if to.publish_at.is_some() {
-            publishable(&mut tx, &post).await?;
+            publishable(&mut tx, auth, &post).await?;
         }
         timetable::set(&mut tx, &may, post.revision_id, &to).await?;
     }
@@ -142,7 +143,7 @@ async fn change(deps: &Deps, auth: &Auth, id: PostId, to: Timetable) -> Result<J
 }
 
 /// Whether the gate could ever let it pass, and there is something to publish that readers do not have already.
-async fn publishable(tx: &mut TenantTx, post: &Post) -> Result<(), Problem> {
+async fn publishable(tx: &mut TenantTx, auth: &Auth, post: &Post) -> Result<(), Problem> {
     let is_there = post.workflow_state == WorkflowState::Published && placement::is_live(tx, post.id).await?;
     if post.trashed_at.is_some() || is_there {
         return Err(Problem::new(Code::InvalidTransition));
@@ -150,7 +151,8 @@ async fn publishable(tx: &mut TenantTx, post: &Post) -> Result<(), Problem> {
     let mut errors = FieldErrors::default();
     errors.require(!post.text.title.is_empty(), "title", "required");
     errors.require(!post.text.content.trim().is_empty(), "content", "required");
-    errors.check()
+    errors.check()?;
+    custom_fields::complete(tx, &auth.actor, post).await
 }
 
 /// Whether these moments lie ahead, in their order. One that stands already may have come in the meantime.

@@ -1,7 +1,5 @@
 //! A snapshot as a page: everything a reader sees of it.
 
-use std::collections::BTreeMap;
-
 use bus_schemas::snapshot::SnapshotBody;
 use themes::dates::Moment;
 use themes::view::{Article, Author, Html, Link, Meta, Notices, Reference, Review, Term, Verdict, View};
@@ -41,7 +39,7 @@ pub(super) fn page(copy: &Published, beside: &Beside) -> (Meta, View) {
         references: body.references.iter().map(Reference::from).collect(),
         related: beside.related.clone(),
         discussion: beside.discussion.clone(),
-        fields: BTreeMap::new(),
+        fields: body.custom_fields.clone().into_iter().collect(),
     };
     let meta = Meta { description: description(body), ..Meta::at(local(&copy.path())) };
     (meta, View::Article(Box::new(article)))

@@ -68,6 +68,7 @@ pub(super) fn body() -> SnapshotBody {
         category: Some(PublicCategory { name: "Coração".into(), slug: "coracao".into() }),
         reviewed_on: "2026-11-20".into(),
         word_count: 450,
+        custom_fields: serde_json::Map::new(),
     }
 }
 

@@ -151,7 +151,7 @@ const fn unknown(endpoint: Endpoint) -> Code {
 }
 
 /// Which argument each of our fields is.
-const NAMES: [(&str, &str); 22] = [
+const NAMES: [(&str, &str); 23] = [
     ("title", "title"),
     ("content", "content"),
     ("excerpt", "excerpt"),
@@ -174,16 +174,19 @@ const NAMES: [(&str, &str); 22] = [
     ("meta_description", "meta"),
     ("medical_disclaimer", "meta"),
     ("references", "meta"),
+    ("custom_fields", "acf"),
 ];
 
 fn invalid(details: Option<&Value>) -> WpError {
     let fields = details.and_then(Value::as_object).into_iter().flatten();
     let errors: Vec<ParamError> = fields
         .filter_map(|(field, words)| {
-            let base = field.split('[').next().unwrap_or_default();
+            let base = field.split(['[', '/']).next().unwrap_or_default();
             let (_, name) = NAMES.iter().find(|(ours, _)| *ours == base)?;
             let words: Vec<&str> = words.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            Some(ParamError::new(name, Flaw::InvalidPattern, &format!("{name}: {}", words.join(", "))))
+            // Where within the custom fields: a path of names that an administrator gave.
+            let within = if *name == "acf" { field.strip_prefix(base).unwrap_or_default() } else { "" };
+            Some(ParamError::new(name, Flaw::InvalidPattern, &format!("{name}{within}: {}", words.join(", "))))
         })
         .collect();
     if errors.is_empty() { WpError::new(Code::InvalidParam) } else { WpError::invalid_params(errors) }

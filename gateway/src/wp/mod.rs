@@ -129,7 +129,7 @@ async fn passed(deps: &Deps, site: &Site, request: Request, query: Map<String, V
         return Err(no_route().into());
     }
     if method == Method::Options {
-        return Ok(site::described(matched.route));
+        return site::described(deps, site, matched.route).await;
     }
     let operation = matched.route.operation(method)?;
     let gate = gate::gate(matched.route.endpoint, method);

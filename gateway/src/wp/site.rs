@@ -1,11 +1,13 @@
 //! What the site is made of: the index, types, statuses, taxonomies, settings.
 
 use domain::access::{ManageSettings, permit};
+use domain::content::PostType;
 use serde_json::{Map, Value, json};
+use store::Scope;
 use store::settings::{self, Language, Settings};
 use time::OffsetDateTime;
 use wordpress::args::{Flaw, ParamError};
-use wordpress::route::{self, ROUTES, Route, SiteInfo};
+use wordpress::route::{self, Endpoint, ROUTES, Resource, Route, SiteInfo};
 use wordpress::schema::{self, Schema, filtered};
 use wordpress::shape::{self, StatusFacts, TaxonomyFacts, TypeFacts};
 use wordpress::{Code, WpError};
@@ -13,6 +15,8 @@ use wordpress::{Code, WpError};
 use super::answer::{Fault, Reply};
 use super::ask::{Ask, Site};
 use super::gate::is_served;
+use crate::Deps;
+use crate::custom_fields;
 
 fn info(site: &Site) -> SiteInfo {
     SiteInfo {
@@ -49,10 +53,24 @@ pub(super) fn namespace(ask: &Ask<'_>) -> Result<Reply, Fault> {
     Ok(Reply::ok(served(route::namespace_index(&info(ask.site), ask.route.namespace)?)))
 }
 
-/// A route described, for OPTIONS.
-pub(super) fn described(route: &Route) -> Reply {
+/// A route described, for OPTIONS, with the custom fields that texts of this site have.
+pub(super) async fn described(deps: &Deps, site: &Site, route: &Route) -> Result<Reply, Fault> {
     let methods: Vec<&str> = route.methods().map(route::Method::as_str).collect();
-    Reply::ok(route::options(route)).with(vec![("Allow", methods.join(", "))])
+    let mut body = route::options(route);
+    let post_type = match route.endpoint {
+        Endpoint::Collection(Resource::Post) | Endpoint::Item(Resource::Post) => Some(PostType::Post),
+        Endpoint::Collection(Resource::Page) | Endpoint::Item(Resource::Page) => Some(PostType::Page),
+        _ => None,
+    };
+    if let Some(post_type) = post_type
+        && let Some(Value::Object(acf)) = body.pointer_mut("/schema/properties/acf")
+    {
+        let mut tx = deps.store.begin(Scope::anonymous(site.tenant.id)).await?;
+        let groups = custom_fields::catalogue(&mut tx).await?;
+        tx.commit().await?;
+        acf.insert("properties".to_owned(), custom_fields::described(&groups, post_type).into());
+    }
+    Ok(Reply::ok(body).with(vec![("Allow", methods.join(", "))]))
 }
 
 fn words(list: &[&str]) -> Vec<String> {

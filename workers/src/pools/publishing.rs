@@ -1,6 +1,8 @@
 //! Publication: an approved revision becomes a sealed, immutable snapshot, which is all that
 //! readers ever see; and its withdrawal.
 
+mod values;
+
 use std::time::Duration;
 
 use bus_schemas::snapshot::{Notice, PublicAuthor, PublicCategory, SnapshotBody};
@@ -13,6 +15,7 @@ use domain::ids::{ReportId, SnapshotId};
 use domain::registry::Registry;
 use domain::workflow::{Stage, WorkflowState};
 use domain::{rules, seal};
+use serde_json::{Map, Value};
 use store::compliance::overrides;
 use store::report::{LetPass, Report};
 use store::snapshot::Snapshot;
@@ -72,6 +75,7 @@ impl Handler for Publishing {
         let reports = report::latest(&mut tx, order.post_id, order.revision_id).await?;
         let now = OffsetDateTime::now_utc();
         let in_force = overrides::in_force(&mut tx, order.revision_id, &post.text.content_hash, now).await?;
+        let shown = values::of(&mut tx, &post).await?;
         tx.commit().await?;
         let over = |one: &LetPass| in_force.iter().all(|(id, _)| *id != one.override_id);
         if reports.iter().flat_map(|report| &report.let_pass).any(over) {
@@ -86,7 +90,7 @@ impl Handler for Publishing {
         if post.workflow_state != WorkflowState::Approved {
             return Err(WorkError::Refused { reason: "invalid_transition" });
         }
-        Ok((order, sealed(post, author, &reports)?))
+        Ok((order, sealed(post, author, &reports, shown)?))
     }
 
     async fn commit(
@@ -137,7 +141,12 @@ impl Handler for Withdraw {
 }
 
 /// Builds the snapshot, if the verdicts are all there, all passed, and all on this very text.
-fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Snapshot, WorkError> {
+fn sealed(
+    post: post::Post,
+    author: user::User,
+    reports: &[Report],
+    custom_fields: Map<String, Value>,
+) -> Result<Snapshot, WorkError> {
     let author_hash = validation::author_hash(&validation::facts(author.clone()));
     let mut verdicts: Vec<(Stage, Outcome, ReportId)> = Vec::new();
     let mut let_pass: Vec<Vec<LetPass>> = Vec::new();
@@ -165,7 +174,7 @@ fn sealed(post: post::Post, author: user::User, reports: &[Report]) -> Result<Sn
     let reviewed_on = reports.iter().map(|r| r.judged_on).min().map(|d| d.to_string()).unwrap_or_default();
     let (slug, title, content_hash) = (post.slug.clone(), post.text.title.clone(), post.text.content_hash);
     let (id, revision) = (post.id, post.revision_id);
-    let body = serde_json::to_value(body(post, author, reviewed_on))
+    let body = serde_json::to_value(SnapshotBody { custom_fields, ..body(post, author, reviewed_on) })
         .map_err(|e| WorkError::Retry { code: "snapshot_unwritable", source: Some(Box::new(e)) })?;
     let mut page = serde_json::json!({ "slug": slug, "body": body });
     // A seal must not depend on whether some dependency has `serde_json` keep the order of members.
@@ -226,5 +235,6 @@ fn body(post: post::Post, author: user::User, reviewed_on: String) -> SnapshotBo
         category: post.category.map(|c| PublicCategory { name: c.name, slug: c.slug }),
         reviewed_on,
         word_count: u32::try_from(words).unwrap_or(u32::MAX),
+        custom_fields: Map::new(),
     }
 }

@@ -332,6 +332,7 @@ async fn follow_outcome(
 
 /// The text and the facts it is judged by. Services are asked about its references apart from this.
 fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
+    let custom_fields = post.text.custom_fields();
     Article {
         title: post.text.title,
         content: post.text.content,
@@ -341,6 +342,7 @@ fn article(post: post::Post, author: user::User, judged_on: Date) -> Article {
         medical_category: post.text.medical_category,
         compliance_level: post.text.compliance_level,
         references: post.text.references,
+        custom_fields,
         judged_on: judged_on.to_string(),
         ..Article::by(facts(author))
     }

@@ -67,6 +67,8 @@ tenant_actions! {
     ProposeReference = "post.create", PostsCreate of Own;
     /// Create a category.
     ManageCategories = "category.manage", CategoriesManage of All;
+    /// Say which custom fields texts have, bring such groups in and take them out.
+    ManageFields = "field.manage", FieldsManage of All;
     /// Bring in the content of another system, in the name of authors of the tenant.
     ImportContent = "content.import", ContentTransfer of All;
     /// Take the tenant's content out as a file.

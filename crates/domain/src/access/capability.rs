@@ -22,6 +22,8 @@ vocabulary! {
         PostsPublish = "posts_publish",
         /// Create, rename and remove categories.
         CategoriesManage = "categories_manage",
+        /// Say which custom fields texts have.
+        FieldsManage = "fields_manage",
         /// Bring in the content of another system, and take the tenant's content out.
         ContentTransfer = "content_transfer",
         /// Say something below texts that everybody reads.

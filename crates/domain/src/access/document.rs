@@ -61,6 +61,7 @@ impl Capability {
             Self::PostsSubmit => "Send posts into the gate",
             Self::PostsPublish => "Put approved posts before the public",
             Self::CategoriesManage => "Create, rename and remove categories",
+            Self::FieldsManage => "Say which custom fields texts have",
             Self::ContentTransfer => "Import the content of another system, export the tenant's",
             Self::CommentsWrite => "Comment texts that everybody reads",
             Self::CommentsModerate => "Decide on the comments of others, and see who wrote them",

@@ -22,9 +22,9 @@ use crate::media::{MediaAccess, MediaState};
 
 pub use actions::{
     CreatePost, DeclareEmergency, EditPost, ExportContent, ImportContent, InviteUsers, ManageCare, ManageCategories,
-    ManageNetworks, ManagePolicies, ManageSettings, ModerateComments, ProposeReference, PublishPost, ReadDecisions,
-    ReadLibrary, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient, ReviewEmergency, ReviewFindings,
-    ReviewRegistry, SubmitPost, VerifyEmergency, WatchPipeline, WriteComment,
+    ManageFields, ManageNetworks, ManagePolicies, ManageSettings, ModerateComments, ProposeReference, PublishPost,
+    ReadDecisions, ReadLibrary, ReadPolicies, ReadPost, ReadUsers, RedriveCommand, RegisterPatient, ReviewEmergency,
+    ReviewFindings, ReviewRegistry, SubmitPost, VerifyEmergency, WatchPipeline, WriteComment,
 };
 pub use capability::{Capability, Reach};
 pub use directed::{

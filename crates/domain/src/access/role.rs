@@ -55,6 +55,7 @@ const fn row(capability: Capability) -> Row {
         C::PostsSubmit         => [ N, O, O, A, A, O, A, N, N, O, N, N ],
         C::PostsPublish        => [ N, N, O, A, A, O, A, N, N, N, N, N ],
         C::CategoriesManage    => [ N, N, N, A, A, N, A, N, A, N, N, N ],
+        C::FieldsManage        => [ N, N, N, N, A, N, A, N, N, N, N, N ],
         C::ContentTransfer     => [ N, N, N, N, A, N, N, N, N, N, N, N ],
         C::CommentsWrite       => [ O, O, O, O, O, O, O, O, O, O, O, O ],
         C::CommentsModerate    => [ N, N, N, A, A, N, A, N, N, N, N, N ],

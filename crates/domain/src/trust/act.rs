@@ -24,6 +24,8 @@ vocabulary! {
         PostPublish = "post.publish",
         /// Create, rename or remove a category.
         CategoryManage = "category.manage",
+        /// Say which custom fields texts have.
+        FieldManage = "field.manage",
         /// Bring in the content of another system.
         ContentImport = "content.import",
         /// Take the tenant's content out as a file.
@@ -95,6 +97,7 @@ impl Act {
             Self::PostSubmit => Capability::PostsSubmit,
             Self::PostPublish => Capability::PostsPublish,
             Self::CategoryManage => Capability::CategoriesManage,
+            Self::FieldManage => Capability::FieldsManage,
             Self::ContentImport | Self::ContentExport => Capability::ContentTransfer,
             Self::CommentWrite => Capability::CommentsWrite,
             Self::CommentModerate => Capability::CommentsModerate,
@@ -136,7 +139,9 @@ impl Act {
             | Self::CommentModerate
             | Self::PipelineWatch
             | Self::EmergencyDeclare => Sensitivity::Draft,
-            Self::UserRead
+            // Which fields hold what identifies a patient is said here.
+            Self::FieldManage
+            | Self::UserRead
             | Self::DecisionRead
             | Self::PolicyRead
             | Self::RegistryReview
@@ -168,7 +173,8 @@ impl Act {
     pub const fn risk(self) -> Risk {
         match self {
             Self::PatientRegister | Self::CareManage => Risk::High,
-            Self::CommandRedrive
+            Self::FieldManage
+            | Self::CommandRedrive
             | Self::ContentImport
             | Self::ContentExport
             | Self::UserRead

@@ -56,6 +56,7 @@ pub(crate) fn kinds(act: Act) -> &'static [ResourceKind] {
         }
         Act::PostEdit | Act::PostSubmit | Act::PostPublish => &[Post],
         Act::CategoryManage
+        | Act::FieldManage
         | Act::ContentImport
         | Act::ContentExport
         | Act::CommentWrite

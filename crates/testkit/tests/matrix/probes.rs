@@ -144,6 +144,15 @@ pub(crate) fn probe(operation: &str) -> Option<Probe> {
         "createCategory" | "createTag" => Probe::plain().with(|w| json!({ "name": w.unique })),
         "readTerm" | "deleteTerm" => Probe::of(K::Term),
         "updateTerm" => Probe::of(K::Term).with(|_| json!({ "description": "Outra descrição" })).headed(STALE),
+        "listFieldGroups" | "exportFieldGroups" => Probe::plain(),
+        "createFieldGroup" => Probe::plain()
+            .with(|w| json!({ "definition": { "key": format!("group_{}", w.unique), "title": "Grupo" } })),
+        "importFieldGroups" => Probe::plain()
+            .with(|w| json!([{ "key": format!("group_{}", w.unique), "title": "Grupo", "fields": [] }])),
+        "readFieldGroup" | "deleteFieldGroup" => Probe::of(K::FieldGroup),
+        "updateFieldGroup" => Probe::of(K::FieldGroup)
+            .with(|_| json!({ "definition": { "key": "group_x", "title": "Outro" } }))
+            .headed(STALE),
         "listPostComments" => Probe::of(K::PublicPost),
         // A visitor who does not sign it gets as far as that.
         "createComment" => Probe::of(K::PublicPost)

@@ -15,6 +15,7 @@ pub(crate) enum Kind {
     PublicPost,
     Comment,
     Term,
+    FieldGroup,
     Command,
     DeadLetter,
     User,
@@ -75,7 +76,7 @@ impl Kind {
             Self::Term | Self::Import | Self::Invitation | Self::Network | Self::PolicySet | Self::Replay => {
                 Axis::Common
             }
-            Self::PublicPost | Self::Comment => Axis::Common,
+            Self::PublicPost | Self::Comment | Self::FieldGroup => Axis::Common,
             Self::Tenant | Self::Domain | Self::Stage | Self::Plugin | Self::Trial => Axis::Platform,
             _ => Axis::Owned,
         }
@@ -169,6 +170,15 @@ impl Scene {
                 self.run(&format!(
                     "insert into terms (tenant_id, id, name, slug, description)
                      values ('{tenant}', '{id}', '{n}', '{n}', '')"
+                ))
+                .await;
+                named("id", id)
+            }
+            Kind::FieldGroup => {
+                let definition = json!({ "key": format!("group_{n}"), "title": "Grupo" });
+                self.run(&format!(
+                    "insert into field_groups (tenant_id, id, key, title, definition, active, menu_order, created_by, updated_by)
+                     values ('{tenant}', '{id}', 'group_{n}', 'Grupo', '{definition}', true, 0, '{owner}', '{owner}')"
                 ))
                 .await;
                 named("id", id)

@@ -3,7 +3,7 @@
 use bus_schemas::{Command as _, RunWizardStep};
 use crypto::digest;
 use domain::access::{CreatePost, EditPost, permit};
-use domain::content::PostType;
+use domain::content::{PostType, Taxonomy};
 use domain::ids::{CommandId, PostId, RevisionId, RunId};
 use domain::trust::Act;
 use domain::wizard::Step;
@@ -26,6 +26,7 @@ use crate::api::posts::{known_category, known_patient, unique_slug};
 use crate::api::words::Word;
 use crate::auth::Auth;
 use crate::context::RequestContext;
+use crate::custom_fields::{self, Face, Place};
 use crate::problem::{Code, FieldErrors, Problem};
 
 /// Longest keyword, characters.
@@ -75,7 +76,7 @@ pub(super) async fn order(
     steps.sort_unstable();
     steps.dedup();
     let Some(first) = steps.first().copied() else { return Err(Problem::field("systems", "required")) };
-    let draft = text.draft.map(crate::api::post_body::CreatePost::draft).transpose()?;
+    let mut draft = text.draft.map(crate::api::post_body::CreatePost::draft).transpose()?;
 
     let mut tx = deps.store.begin(auth.scope()).await?;
     let id = idempotency::command_of(&mut tx, key, &auth.actor, "medical/workflows/content-processing").await?;
@@ -85,10 +86,15 @@ pub(super) async fn order(
     let new = command_of(order, auth, context, &fingerprint);
     match command::accept(&mut tx, &new).await? {
         Accepted::New => {
-            let (revision, edit) = match &draft {
+            let (revision, edit) = match &mut draft {
                 Some(draft) => {
                     let category = known_category(&mut tx, draft).await?.flatten();
                     let patient = known_patient(&mut tx, draft).await?.flatten();
+                    if let Some(given) = &draft.fields {
+                        let place = Place::fresh(PostType::Post).with(Taxonomy::Category, category.as_slice());
+                        let who = (Face::Ours, &auth.actor);
+                        custom_fields::write(&mut tx, who, &place, &mut draft.text, given).await?;
+                    }
                     let about = About::draft(post_id, auth.actor.user, &draft.text, patient);
                     admit(deps, &mut tx, auth, Act::PostCreate, &about).await?;
                     let slug = draft.slug.clone().unwrap_or_else(|| unique_slug(&draft.text.title, post_id));

@@ -15,18 +15,20 @@ pub(super) use write::{create, remove, update};
 
 use domain::access::{EditPost, PublishPost, ReadPost, permit};
 use domain::content::{PostType, Taxonomy};
-use serde_json::Value;
+use fields::rest::Format;
+use serde_json::{Map, Value};
 use wordpress::kind::Context;
 use wordpress::route::{Method, Resource};
 use wordpress::shape::{self, Action, PostFacts};
 use wordpress::text::Rich;
 use wordpress::{Code, WpError};
 
-use super::answer::{Fault, Reply, nothing};
+use super::answer::{Fault, Reply};
 use super::ask::Ask;
 use crate::api::post_access::facts;
 pub(in crate::wp) use crate::api::post_view::escaped;
 use crate::api::post_view::passive;
+use crate::custom_fields::{Place, presented};
 
 /// The type of a route.
 pub(super) const fn type_of(resource: Resource) -> PostType {
@@ -127,7 +129,7 @@ pub(super) fn told_in(ask: &Ask<'_>, row: &Row, context: Context) -> Value {
                 meta::told(&text.meta_description, &text.medical_disclaimer, text.medical_category, &text.references)
             }
         },
-        acf: nothing(),
+        acf: acf(ask, row, copy.map_or(&post.text.fields, |copy| &copy.body.custom_fields)),
         revisions: u64::try_from(post.revision).unwrap_or_default(),
         last_revision: Some(i64::from(post.revision)),
         allow: methods(ask, row),
@@ -143,6 +145,13 @@ pub(super) fn told_in(ask: &Ask<'_>, row: &Row, context: Context) -> Value {
         map.insert("class_list".to_owned(), classes(&facts));
     }
     wordpress::schema::filtered(object, schema, context)
+}
+
+/// These values of custom fields, as far as their groups opted in.
+fn acf(ask: &Ask<'_>, row: &Row, values: &Map<String, Value>) -> Map<String, Value> {
+    let format = if ask.args.text("acf_format") == Some("standard") { Format::Standard } else { Format::Light };
+    let context = Place::of(&row.post).seen(&row.post.text, row.named.clone(), ask.actor());
+    presented(&row.groups, &context, values, format)
 }
 
 /// Classes that themes of WordPress style a text by; its clients know them since 6.7.

@@ -1,10 +1,14 @@
-//! Posts with what is shown beside them: the public copy, the terms.
+//! Posts with what is shown beside them: the public copy, the terms, the groups of custom fields.
+
+use std::sync::Arc;
 
 use bus_schemas::snapshot::SnapshotBody;
 use domain::content::{ComplianceLevel, PostStatus, Taxonomy};
-use domain::ids::PostId;
+use domain::ids::{PostId, TermId};
 use domain::trust::Act;
 use domain::workflow::WorkflowState;
+use fields::Catalogue;
+use fields::location::Term;
 use serde::Deserialize as _;
 use store::post::{self, Post};
 use store::{StoreError, TenantTx, snapshot, term};
@@ -15,6 +19,7 @@ use wordpress::{Code, WpError};
 
 use super::{reads_working, type_of};
 use crate::api::post_access::{About, admit};
+use crate::custom_fields;
 use crate::wp::answer::Fault;
 use crate::wp::ask::Ask;
 
@@ -36,6 +41,10 @@ pub(in crate::wp) struct Row {
     pub copy: Option<Copy>,
     /// Numbers of its categories and tags.
     pub terms: Vec<(Taxonomy, i64)>,
+    /// The tenant's groups of custom fields, for the values of the working text.
+    pub groups: Arc<Catalogue>,
+    /// Its categories and tags as the rules of groups name them; none where there are no groups.
+    pub named: Vec<Term>,
 }
 
 impl Row {
@@ -57,6 +66,7 @@ impl Row {
             words.clear();
         }
         text.references.clear();
+        text.fields.clear();
     }
 
     /// The status by WordPress's name. What somebody wants to be public and the gate has not approved is pending.
@@ -92,6 +102,12 @@ pub(in crate::wp) async fn rows(
     posts.sort_by_key(|post| ids.iter().position(|id| *id == post.id));
     let mut copies = snapshot::live_of(tx, ids, levels).await?;
     let terms = term::of_posts(tx, ids).await?;
+    let groups = Arc::new(custom_fields::catalogue(tx).await?);
+    let named = if groups.groups().is_empty() {
+        Vec::new()
+    } else {
+        term::slugs(tx, &terms.iter().map(|(_, _, id, _)| *id).collect::<Vec<_>>()).await?
+    };
     posts
         .into_iter()
         .map(|post| {
@@ -104,7 +120,11 @@ pub(in crate::wp) async fn rows(
             let of = |(id, taxonomy, _, number): &(PostId, Taxonomy, _, i64)| {
                 (*id == post.id).then_some((*taxonomy, *number))
             };
-            Ok(Row { copy: copy.transpose()?, terms: terms.iter().filter_map(of).collect(), post })
+            let has = |of: &TermId| terms.iter().any(|(id, _, term, _)| *id == post.id && term == of);
+            let of_post = named.iter().filter(|(id, ..)| has(id));
+            let named = of_post.map(|(_, taxonomy, slug)| custom_fields::named(*taxonomy, slug.clone())).collect();
+            let terms = terms.iter().filter_map(of).collect();
+            Ok(Row { copy: copy.transpose()?, terms, groups: Arc::clone(&groups), named, post })
         })
         .collect()
 }

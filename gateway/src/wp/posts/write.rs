@@ -32,6 +32,7 @@ use crate::api::post_body::{Words, of_words};
 use crate::api::removal;
 use crate::api::timetable::FURTHEST;
 use crate::auth::Auth;
+use crate::custom_fields::{self, Face, Place};
 use crate::wp::answer::{Fault, Reply};
 use crate::wp::ask::Ask;
 
@@ -83,6 +84,15 @@ impl Wish {
     const fn publishes(self) -> bool {
         matches!(self, Self::Public | Self::Later(_))
     }
+}
+
+/// Writes what the arguments say of custom fields into a text. WordPress tells an object without members as an empty list.
+async fn acf(ask: &Ask<'_>, tx: &mut TenantTx, auth: &Auth, place: &Place, text: &mut Text) -> Result<(), Fault> {
+    let names_some = |given: &&Value| given.as_object().is_some_and(|members| !members.is_empty());
+    if let Some(given) = ask.args.value("acf").filter(names_some) {
+        custom_fields::write(tx, (Face::WordPress, &auth.actor), place, text, given).await?;
+    }
+    Ok(())
 }
 
 /// What of the arguments is text.
@@ -185,20 +195,22 @@ pub(in crate::wp) async fn create(ask: &Ask<'_>, resource: Resource) -> Result<R
     if wish.publishes() && publisher.is_none() {
         return Err(ask.denied(Code::CannotPublish));
     }
-    let text = words(ask, None)?;
+    let mut text = words(ask, None)?;
     if text.title.is_empty() && text.content.is_empty() && text.excerpt.is_empty() {
         return Err(refused("content", "informe título, conteúdo ou resumo.").into());
     }
-    let title = ask.args.text("slug").filter(|slug| !slug.trim().is_empty()).unwrap_or(&text.title);
+    let title = ask.args.text("slug").filter(|slug| !slug.trim().is_empty()).unwrap_or(&text.title).to_owned();
     let mut tried = 0;
     // A broken unique rule ends its transaction, so each slug gets one of its own.
     let (mut tx, created) = loop {
-        let slug = slug_of(title, id, tried);
+        let slug = slug_of(&title, id, tried);
         let mut tx = ask.begin().await?;
         author(ask, &mut tx, auth, None).await?;
         let categories = terms(ask, &mut tx, "categories", Taxonomy::Category).await?.unwrap_or_default();
         let about = About::draft(id, actor.user, &text, None);
         admit(ask.deps, &mut tx, auth, Act::PostCreate, &about).await?;
+        let place = Place::fresh(type_of(resource)).with(Taxonomy::Category, &categories);
+        acf(ask, &mut tx, auth, &place, &mut text).await?;
         let category = categories.first().copied();
         let new = NewPost { id, post_type: type_of(resource), slug: &slug, category, patient: None, text: &text };
         match post::create(&mut tx, &may, &new).await {
@@ -278,11 +290,18 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
         placement::trash(&mut tx, &may, None).await?;
         old = post::find(&mut tx, id).await?.ok_or_else(unknown)?;
     }
-    let text = words(ask, Some(&old))?;
+    let mut text = words(ask, Some(&old))?;
     let about = About::draft(id, old.author, &text, old.patient);
     admit(ask.deps, &mut tx, auth, Act::PostEdit, &about).await?;
     let categories = terms(ask, &mut tx, "categories", Taxonomy::Category).await?;
     let tags = terms(ask, &mut tx, "tags", Taxonomy::Tag).await?;
+    let mut stands = Place::of(&old);
+    for (taxonomy, listed) in [(Taxonomy::Category, &categories), (Taxonomy::Tag, &tags)] {
+        if let Some(listed) = listed {
+            stands = stands.with(taxonomy, listed);
+        }
+    }
+    acf(ask, &mut tx, auth, &stands, &mut text).await?;
     let slug = match ask.args.text("slug").filter(|slug| !slug.trim().is_empty()) {
         Some(slug) => free_slug(&mut tx, slug, &old).await?,
         None => None,
@@ -391,6 +410,7 @@ async fn follow(
     if post.text.title.is_empty() || post.text.content.trim().is_empty() {
         return Err(refused("content", "um texto público precisa de título e conteúdo.").into());
     }
+    custom_fields::complete(tx, &auth.actor, post).await?;
     let state = post.workflow_state;
     let (post_id, revision_id) = (post.id, post.revision_id);
     if matches!(wish, Wish::Later(_)) && state == WorkflowState::Approved {
@@ -475,9 +495,10 @@ pub(super) async fn save(ask: &Ask<'_>, resource: Resource, id: PostId) -> Resul
     if old.wanted.is_some() || old.workflow_state.waiting_for().is_some() || old.trashed_at.is_some() {
         return Err(ask.denied(Code::CannotEdit));
     }
-    let text = words(ask, Some(&old))?;
+    let mut text = words(ask, Some(&old))?;
     let about = About::draft(id, old.author, &text, old.patient);
     admit(ask.deps, &mut tx, auth, Act::PostEdit, &about).await?;
+    acf(ask, &mut tx, auth, &Place::of(&old), &mut text).await?;
     let edit = Edit { expected_version: old.version, slug: None, category: None, patient: None, text };
     post::edit(&mut tx, &may, &edit).await?;
     tx.commit().await?;

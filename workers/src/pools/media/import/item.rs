@@ -8,7 +8,6 @@ use domain::gate::{self, Article, Author, Severity};
 use domain::ids::{PostId, RevisionId, UserId};
 use domain::import::ImportReason;
 use domain::phi::short::{in_name, in_slug};
-use domain::seal::{self, Revision};
 use domain::slug::{self, slugify};
 use domain::workflow::Stage;
 use markup::policy::{Policy, Site, clean};
@@ -130,6 +129,7 @@ pub(super) fn draft(
         medical_category: MedicalCategory::General,
         compliance_level: ComplianceLevel::Public,
         references: Vec::new(),
+        fields: serde_json::Map::new(),
         content_hash: [0; 32],
     };
     let personal = names_somebody(&text, &writer.facts, now);
@@ -139,7 +139,7 @@ pub(super) fn draft(
     if personal || raw.was_closed {
         text.compliance_level = ComplianceLevel::Professional;
     }
-    text.content_hash = hash(&text);
+    text.content_hash = text.hash();
     let whole = !text.title.is_empty() && !text.content.trim().is_empty();
     let id = PostId(Uuid::now_v7());
     let asked = if raw.slug.trim().is_empty() { &text.title } else { &raw.slug };
@@ -181,19 +181,6 @@ fn names_somebody(text: &Text, author: &Author, now: OffsetDateTime) -> bool {
         ..Article::by(author.clone())
     };
     gate::evaluate(Stage::Lgpd, &article).iter().any(|finding| finding.severity == Severity::Blocks)
-}
-
-fn hash(text: &Text) -> [u8; 32] {
-    seal::revision_hash(&Revision {
-        title: &text.title,
-        content: &text.content,
-        excerpt: &text.excerpt,
-        meta_description: &text.meta_description,
-        medical_disclaimer: &text.medical_disclaimer,
-        category: text.medical_category,
-        level: text.compliance_level,
-        references: &text.references,
-    })
 }
 
 fn one_line(text: &str) -> String {
