@@ -81,6 +81,7 @@ fn item(author: &Person, name: u8, title: &str) -> NewItem {
             medical_category: MedicalCategory::General,
             compliance_level: ComplianceLevel::Public,
             references: Vec::new(),
+            fields: serde_json::Map::new(),
             content_hash: [name; 32],
         },
         created_at: WRITTEN,
