@@ -8,7 +8,7 @@ use fields::rest::{self, Format};
 use fields::{Catalogue, CheckedGroup, Code, Group, Mode, Problem as Flaw, check, validate};
 use serde_json::{Map, Value};
 use store::field_group::{self, FieldGroup};
-use store::post::{Post, Text};
+use store::post::{Placement, Post, Text};
 use store::{StoreError, TenantTx, term};
 
 use crate::problem::{FieldErrors, Problem};
@@ -67,16 +67,17 @@ impl Place {
 
     /// Of a text that is there.
     pub(crate) fn of(post: &Post) -> Self {
-        Self {
-            post: Some(post.id),
-            number: Some(post.number),
-            post_type: post.post_type,
-            status: post.status,
-            parent: post.placement.parent.map(|(_, number)| number),
-            template: post.placement.template.clone(),
-            format: post.placement.format.clone(),
-            given: Vec::new(),
-        }
+        let (id, number, status) = (Some(post.id), Some(post.number), post.status);
+        Self { post: id, number, status, ..Self::fresh(post.post_type) }.at(&post.placement)
+    }
+
+    /// With what stands beside it so.
+    #[must_use]
+    pub(crate) fn at(mut self, placement: &Placement) -> Self {
+        self.parent = placement.parent.map(|(_, number)| number);
+        self.template.clone_from(&placement.template);
+        self.format.clone_from(&placement.format);
+        self
     }
 
     /// With these terms of a taxonomy in the place of those that it has.

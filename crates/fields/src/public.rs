@@ -37,20 +37,43 @@ fn holds_phi(field: &Field) -> bool {
     field.care().is_phi || field.kind.levels().iter().any(|(_, inner)| inner.iter().any(holds_phi))
 }
 
-/// The group's values without protected health information; none where they cannot be told apart.
+/// The group's values without protected health information, and without defaults that the definition has brought since:
+/// nobody judged those. None where they cannot be told apart.
 fn of_group(group: &CheckedGroup, values: &Map<String, Value>) -> Option<Map<String, Value>> {
     let names = group.fields().list().iter().filter(|field| !field.kind.is_layout()).map(|field| &field.name);
     let given: Map<String, Value> =
         names.filter_map(|name| values.get(name).map(|value| (name.clone(), value.clone()))).collect();
-    let checked = validate(group.fields(), &Value::Object(given), Mode::Draft).ok()?;
+    let given = Value::Object(given);
+    let checked = validate(group.fields(), &given, Mode::Draft).ok()?;
     let mut value = checked.value;
     for path in &checked.phi_paths {
         let (above, name) = path.rsplit_once('/')?;
         value.pointer_mut(above)?.as_object_mut()?.shift_remove(name)?;
     }
+    keep_given(&mut value, &given);
     match value {
         Value::Object(members) => Some(members),
         _ => None,
+    }
+}
+
+/// Takes every member away that was not given.
+fn keep_given(value: &mut Value, given: &Value) {
+    match (value, given) {
+        (Value::Object(members), Value::Object(given)) => {
+            members.retain(|name, _| given.contains_key(name));
+            for (name, value) in members {
+                if let Some(given) = given.get(name) {
+                    keep_given(value, given);
+                }
+            }
+        }
+        (Value::Array(entries), Value::Array(given)) => {
+            for (entry, given) in entries.iter_mut().zip(given) {
+                keep_given(entry, given);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -109,6 +132,20 @@ mod tests {
         let values = json!({ "a": "1", "unknown": "2" });
         assert_eq!(seen(&groups, ComplianceLevel::Public, values.clone()), json!({}));
         assert_eq!(seen(&groups, ComplianceLevel::Professional, values), json!({ "a": "1" }));
+    }
+
+    #[test]
+    fn a_default_that_came_after_the_text_was_judged_by_nobody() {
+        let mut late = text("field_late", "late", false);
+        late["default"] = json!("Novo.");
+        let mut within = text("field_within", "within", true);
+        within["default"] = json!("Novo.");
+        let rows = json!({ "key": "field_rows", "name": "rows", "label": "Linhas", "kind": {
+            "type": "repeater", "sub_fields": [text("field_in", "in", false), within],
+        } });
+        let groups = [group("group_a", "public", json!([text("field_a", "a", false), late, rows]))];
+        let values = json!({ "a": "1", "rows": [{ "in": "2" }] });
+        assert_eq!(seen(&groups, ComplianceLevel::Public, values.clone()), values);
     }
 
     #[test]

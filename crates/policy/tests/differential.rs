@@ -42,6 +42,7 @@ const ADDITIONS: [(&str, &str, Forbid); 8] = [
                 Act::RegistryReview,
                 Act::SettingsManage,
                 Act::NetworkManage,
+                Act::FieldManage,
             ];
             question.role == Role::Administrator
                 && admin.contains(&question.act)

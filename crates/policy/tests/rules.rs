@@ -311,6 +311,7 @@ fn a_program_reads_and_writes_texts_and_no_more() {
         assert!(decide(&programs(Role::Editor, act)).allows(), "{act}");
     }
     for (role, act) in [
+        (Role::Administrator, Act::FieldManage),
         (Role::Administrator, Act::UserInvite),
         (Role::Administrator, Act::SettingsManage),
         (Role::Administrator, Act::PolicyRead),

@@ -18,13 +18,23 @@ pub(super) struct Expanded {
 }
 
 /// Everything that a clone can name.
-struct Sources<'a> {
+pub(super) struct Sources<'a> {
     groups: &'a [Group],
     fields: BTreeMap<&'a str, &'a Field>,
 }
 
+impl<'a> Sources<'a> {
+    pub(super) fn of(groups: &'a [Group]) -> Self {
+        let mut fields = BTreeMap::new();
+        for group in groups {
+            collect(&group.fields, &mut fields);
+        }
+        Self { groups, fields }
+    }
+}
+
 struct Expansion<'a, 'n> {
-    sources: Sources<'a>,
+    sources: &'a Sources<'a>,
     /// Keys of what is being cloned, outermost first.
     open: Vec<String>,
     left: usize,
@@ -36,16 +46,12 @@ struct Expansion<'a, 'n> {
     notes: &'n mut Notes,
 }
 
-pub(super) fn expand(groups: &[Group], at: usize, notes: &mut Notes) -> Expanded {
-    let mut fields = BTreeMap::new();
-    for group in groups {
-        collect(&group.fields, &mut fields);
-    }
-    let Some(group) = groups.get(at) else {
+pub(super) fn expand(sources: &Sources<'_>, at: usize, notes: &mut Notes) -> Expanded {
+    let Some(group) = sources.groups.get(at) else {
         return Expanded { fields: Vec::new(), pointers: BTreeMap::new() };
     };
     let mut expansion = Expansion {
-        sources: Sources { groups, fields },
+        sources,
         open: vec![group.key.clone()],
         left: MAX_FIELDS,
         nested: 0,

@@ -101,9 +101,10 @@ pub fn check(groups: &[Group]) -> Result<Catalogue, Vec<Problem>> {
     if !notes.problems.is_empty() {
         return Err(notes.problems);
     }
+    let sources = clone::Sources::of(groups);
     let mut checked = Vec::with_capacity(groups.len());
     for (at, group) in groups.iter().enumerate() {
-        let expanded = clone::expand(groups, at, &mut notes);
+        let expanded = clone::expand(&sources, at, &mut notes);
         let fields = level::check(expanded, &mut notes);
         checked.push(CheckedGroup { group: group.clone(), fields });
     }

@@ -158,7 +158,8 @@ fn kept_from_programs(question: &Question) -> bool {
     question.level == Some(ComplianceLevel::Phi)
         || matches!(
             question.act,
-            Act::ContentImport
+            Act::FieldManage
+                | Act::ContentImport
                 | Act::ContentExport
                 | Act::UserInvite
                 | Act::UserSetRole

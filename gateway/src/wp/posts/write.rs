@@ -202,29 +202,31 @@ pub(in crate::wp) async fn create(ask: &Ask<'_>, resource: Resource) -> Result<R
     let title = ask.args.text("slug").filter(|slug| !slug.trim().is_empty()).unwrap_or(&text.title).to_owned();
     let mut tried = 0;
     // A broken unique rule ends its transaction, so each slug gets one of its own.
-    let (mut tx, created) = loop {
+    let (mut tx, created, tags, to) = loop {
         let slug = slug_of(&title, id, tried);
         let mut tx = ask.begin().await?;
         author(ask, &mut tx, auth, None).await?;
         let categories = terms(ask, &mut tx, "categories", Taxonomy::Category).await?.unwrap_or_default();
         let about = About::draft(id, actor.user, &text, None);
         admit(ask.deps, &mut tx, auth, Act::PostCreate, &about).await?;
-        let place = Place::fresh(type_of(resource)).with(Taxonomy::Category, &categories);
-        acf(ask, &mut tx, auth, &place, &mut text).await?;
+        let tags = terms(ask, &mut tx, "tags", Taxonomy::Tag).await?.unwrap_or_default();
+        let to = place(ask, &mut tx, resource, &Placement::default()).await?;
+        let stands = Place::fresh(type_of(resource)).at(&to);
+        let stands = stands.with(Taxonomy::Category, &categories).with(Taxonomy::Tag, &tags);
+        acf(ask, &mut tx, auth, &stands, &mut text).await?;
         let category = categories.first().copied();
         let new = NewPost { id, post_type: type_of(resource), slug: &slug, category, patient: None, text: &text };
         match post::create(&mut tx, &may, &new).await {
-            Ok(_) => break (tx, categories),
+            Ok(_) => break (tx, categories, tags, to),
             Err(StoreError::Conflict { .. }) if tried < SLUG_TRIES => tried += 1,
             Err(error) => return Err(error.into()),
         }
     };
     let editor = permit::<EditPost>(&actor, about)?;
     term::assign(&mut tx, &editor, Taxonomy::Category, &created).await?;
-    if let Some(tags) = terms(ask, &mut tx, "tags", Taxonomy::Tag).await? {
+    if !tags.is_empty() {
         term::assign(&mut tx, &editor, Taxonomy::Tag, &tags).await?;
     }
-    let to = place(ask, &mut tx, resource, &Placement::default()).await?;
     if to != Placement::default() {
         put(&mut tx, &editor, &to).await?;
     }
@@ -295,7 +297,8 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
     admit(ask.deps, &mut tx, auth, Act::PostEdit, &about).await?;
     let categories = terms(ask, &mut tx, "categories", Taxonomy::Category).await?;
     let tags = terms(ask, &mut tx, "tags", Taxonomy::Tag).await?;
-    let mut stands = Place::of(&old);
+    let to = place(ask, &mut tx, resource, &old.placement).await?;
+    let mut stands = Place::of(&old).at(&to);
     for (taxonomy, listed) in [(Taxonomy::Category, &categories), (Taxonomy::Tag, &tags)] {
         if let Some(listed) = listed {
             stands = stands.with(taxonomy, listed);
@@ -322,7 +325,6 @@ pub(in crate::wp) async fn update(ask: &Ask<'_>, resource: Resource) -> Result<R
     if let Some(tags) = &tags {
         term::assign(&mut tx, &may, Taxonomy::Tag, tags).await?;
     }
-    let to = place(ask, &mut tx, resource, &old.placement).await?;
     if to != old.placement {
         put(&mut tx, &may, &to).await?;
     }
