@@ -39,14 +39,19 @@ impl AllowTable {
         )
     }
 
-    /// The methods of a path; none when no template fits.
+    /// The methods of a path; none when no template fits. Of two that fit, the path goes where more of it is written out, as
+    /// the router has it.
     pub(crate) fn methods(&self, path: &str) -> Option<&str> {
         let fits = |template: &[String]| {
             template.len() == segments(path).count()
                 && template.iter().zip(segments(path)).all(|(part, segment)| part.starts_with('{') || part == segment)
         };
         match self {
-            Self::Rows(rows) => rows.iter().find(|(template, _)| fits(template)).map(|(_, methods)| methods.as_str()),
+            Self::Rows(rows) => {
+                let parameters = |template: &[String]| template.iter().filter(|part| part.starts_with('{')).count();
+                let fitting = rows.iter().filter(|(template, _)| fits(template));
+                fitting.min_by_key(|(template, _)| parameters(template)).map(|(_, methods)| methods.as_str())
+            }
             Self::Reading => Some(READING),
         }
     }
@@ -100,6 +105,7 @@ mod tests {
         assert_eq!(table.methods("/posts/0193"), Some("DELETE, GET, HEAD, PUT"));
         assert_eq!(table.methods("/auth/logout"), Some("DELETE"));
         assert_eq!(table.methods("/events"), Some("GET, HEAD"));
+        assert_eq!(table.methods("/field-groups/export"), Some("GET, HEAD"), "and not those of a group");
         assert_eq!(table.methods("/nothing"), None);
     }
 }
