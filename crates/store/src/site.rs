@@ -47,6 +47,47 @@ pub async fn get(tx: &mut TenantTx) -> Result<SiteSettings> {
     }))
 }
 
+/// As [`get`]; nobody else changes it before the transaction ends.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold(tx: &mut TenantTx) -> Result<SiteSettings> {
+    let tenant = tx.tenant();
+    sqlx::query!("select version from site_settings where tenant_id = $1 for update", tenant)
+        .fetch_optional(tx.conn())
+        .await?;
+    get(tx).await
+}
+
+/// Draws numbers for so many entries of menus, at least one, and returns the last of them. Entries share the count of posts
+/// and files, as they do in WordPress.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn draw_numbers(tx: &mut TenantTx, count: i64) -> Result<i64> {
+    let tenant = tx.tenant();
+    let last = sqlx::query_scalar!(
+        "insert into tenant_numbers as n (tenant_id, kind, last) values ($1, 'object', $2)
+         on conflict (tenant_id, kind) do update set last = n.last + $2
+         returning n.last",
+        tenant,
+        count
+    )
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(last)
+}
+
+/// Keeps the parts with the numbers that their entries were given: nothing that anybody wrote is another by it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keep_numbers(tx: &mut TenantTx, parts: &Value) -> Result<()> {
+    let tenant = tx.tenant();
+    sqlx::query!("update site_settings set parts = $2 where tenant_id = $1", tenant, parts).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// Writes what a tenant says of its site, on top of `new.version`. Returns the new version.
 ///
 /// # Errors

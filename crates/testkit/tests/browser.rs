@@ -1,10 +1,12 @@
 //! The editors' pages in a real browser: second factors with and without script, passkeys, devices, and
-//! the links of letters. Where there is no Chromium, there is nothing to see, and the tests say so.
+//! the links of letters; and all pages as those see them who see them otherwise. Where there is no Chromium, there is nothing to see, and the tests say so.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 #[path = "browser/chromium.rs"]
 mod chromium;
+#[path = "browser/pages.rs"]
+mod pages;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

@@ -87,6 +87,8 @@ codes! {
     AutosaveNoChanges = "rest_autosave_no_changes", Always(400), "Não há nada a salvar: a versão é igual à atual.";
     BatchNotAllowed = "rest_batch_not_allowed", Always(400), "Esta rota não aceita pedidos em lote.";
     InvalidTemplate = "rest_invalid_template", Always(400), "Modelo inválido.";
+    TitleRequired = "rest_title_required", Always(400), "Um item de menu precisa de um título.";
+    UrlRequired = "rest_url_required", Always(400), "Um item de menu precisa de um endereço.";
     InvalidMeta = "rest_invalid_meta", Always(400), "Campo adicional inválido.";
 
     Forbidden = "rest_forbidden", ByLogin, "Você não tem permissão para isto.";

@@ -151,7 +151,7 @@ const fn unknown(endpoint: Endpoint) -> Code {
 }
 
 /// Which argument each of our fields is.
-const NAMES: [(&str, &str); 23] = [
+const NAMES: [(&str, &str); 24] = [
     ("title", "title"),
     ("content", "content"),
     ("excerpt", "excerpt"),
@@ -175,6 +175,7 @@ const NAMES: [(&str, &str); 23] = [
     ("medical_disclaimer", "meta"),
     ("references", "meta"),
     ("custom_fields", "acf"),
+    ("menus", "title"),
 ];
 
 fn invalid(details: Option<&Value>) -> WpError {

@@ -11,7 +11,7 @@ use wordpress::{Code, WpError, args};
 
 use super::answer::{Fault, Reply};
 use super::ask::Ask;
-use super::{batch, comments, gate, media, oembed, people, posts, search, sign_in, site, terms};
+use super::{batch, comments, gate, media, menus, oembed, people, posts, search, sign_in, site, terms};
 use crate::trust::gates::Gate;
 
 /// Most things that are fetched into one answer.
@@ -145,12 +145,20 @@ async fn answer(ask: &Ask<'_>) -> Result<Reply, Fault> {
         Endpoint::OembedEmbed => oembed::embed(ask).await,
         Endpoint::JwtToken => sign_in::token(ask).await,
         Endpoint::JwtValidate => sign_in::validate(ask),
-        Endpoint::Collection(Resource::Menu | Resource::MenuItem)
-        | Endpoint::Item(Resource::Menu | Resource::MenuItem)
-        | Endpoint::MediaPostProcess
-        | Endpoint::MediaEdit
-        | Endpoint::OembedProxy
-        | Endpoint::MenuLocations
-        | Endpoint::MenuLocation => Err(WpError::new(Code::NoRoute).into()),
+        Endpoint::Collection(Resource::Menu) if reads => menus::list(ask).await,
+        Endpoint::Collection(Resource::Menu) => menus::create(ask),
+        Endpoint::Item(Resource::Menu) if reads => menus::read(ask),
+        Endpoint::Item(Resource::Menu) if deletes => menus::remove(ask),
+        Endpoint::Item(Resource::Menu) => menus::update(ask),
+        Endpoint::Collection(Resource::MenuItem) if reads => menus::list_items(ask).await,
+        Endpoint::Collection(Resource::MenuItem) => menus::create_item(ask).await,
+        Endpoint::Item(Resource::MenuItem) if reads => menus::read_item(ask).await,
+        Endpoint::Item(Resource::MenuItem) if deletes => menus::remove_item(ask).await,
+        Endpoint::Item(Resource::MenuItem) => menus::update_item(ask).await,
+        Endpoint::MenuLocations => menus::locations(ask),
+        Endpoint::MenuLocation => menus::location(ask),
+        Endpoint::MediaPostProcess | Endpoint::MediaEdit | Endpoint::OembedProxy => {
+            Err(WpError::new(Code::NoRoute).into())
+        }
     }
 }

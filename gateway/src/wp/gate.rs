@@ -5,17 +5,13 @@ use wordpress::route::{Endpoint, Method, Resource};
 
 use crate::trust::gates::Gate;
 
-/// Whether there is anything behind a route. Menus are not kept yet: their routes say so as WordPress does where there are
-/// none.
+/// Whether there is anything behind a route.
 pub(super) const fn is_served(endpoint: Endpoint) -> bool {
     !matches!(
         endpoint,
-        Endpoint::Collection(Resource::Menu | Resource::MenuItem)
-            | Endpoint::Item(Resource::Menu | Resource::MenuItem)
-            | Endpoint::Autosaves(Resource::MenuItem)
+        // What is written of a menu is public at once: there is nothing to save in between.
+        Endpoint::Autosaves(Resource::MenuItem)
             | Endpoint::Autosave(Resource::MenuItem)
-            | Endpoint::MenuLocations
-            | Endpoint::MenuLocation
             | Endpoint::MediaPostProcess
             | Endpoint::MediaEdit
             | Endpoint::OembedProxy
@@ -36,6 +32,12 @@ pub(super) const fn gate(endpoint: Endpoint, method: Method) -> Gate {
             if !reads =>
         {
             Gate::Visitors(Act::CategoryManage)
+        }
+        Endpoint::Collection(Resource::Menu | Resource::MenuItem)
+        | Endpoint::Item(Resource::Menu | Resource::MenuItem)
+            if !reads =>
+        {
+            Gate::Visitors(Act::SettingsManage)
         }
         Endpoint::Collection(Resource::Comment) if !reads => Gate::Visitors(Act::CommentWrite),
         Endpoint::Item(Resource::Comment) if !reads => Gate::Visitors(Act::CommentModerate),

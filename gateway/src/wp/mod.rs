@@ -10,7 +10,7 @@
 //! | [`ask`] | Who asks what, of which site? |
 //! | [`answer`] | What is answered, and how are refusals told? |
 //! | [`dispatch`] | Who answers, what is embedded, what is cut away? |
-//! | [`posts`], [`terms`], [`people`], [`media`], [`comments`] | What is read and written? |
+//! | [`posts`], [`terms`], [`people`], [`media`], [`comments`], [`menus`] | What is read and written? |
 //! | [`search`], [`site`], [`sign_in`], [`oembed`], [`batch`] | The rest |
 
 mod answer;
@@ -20,6 +20,7 @@ mod comments;
 mod dispatch;
 mod gate;
 mod media;
+mod menus;
 mod oembed;
 mod people;
 mod posts;

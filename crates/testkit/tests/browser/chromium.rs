@@ -18,6 +18,8 @@ pub(crate) struct Browser {
     from: BufReader<ChildStdout>,
     last: u64,
     page: String,
+    /// What it tells by itself; none unless somebody listens.
+    heard: Option<Vec<Value>>,
     _profile: tempfile::TempDir,
 }
 
@@ -42,8 +44,8 @@ impl Browser {
             .spawn()
             .expect("start the browser");
         let (to, from) = (process.stdin.take().expect("a pipe"), process.stdout.take().expect("a pipe"));
-        let mut browser =
-            Self { process, to, from: BufReader::new(from), last: 0, page: String::new(), _profile: profile };
+        let (from, page) = (BufReader::new(from), String::new());
+        let mut browser = Self { process, to, from, last: 0, page, heard: None, _profile: profile };
         let target = browser.call("Target.createTarget", json!({ "url": "about:blank" }));
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
         browser.page = browser.call("Target.attachToTarget", attach)["sessionId"].as_str().expect("a page").to_owned();
@@ -62,6 +64,19 @@ impl Browser {
         self.call("WebAuthn.addVirtualAuthenticator", json!({ "options": options }));
     }
 
+    /// Keeps from now on what pages ask for, and what they are refused.
+    pub(crate) fn listen(&mut self) {
+        self.heard = Some(Vec::new());
+        for domain in ["Log", "Audits", "Runtime"] {
+            self.call(&format!("{domain}.enable"), json!({}));
+        }
+    }
+
+    /// What was heard since this was last asked for.
+    pub(crate) fn heard(&mut self) -> Vec<Value> {
+        self.heard.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
     /// Lets pages run no script from now on.
     pub(crate) fn without_script(&mut self) {
         self.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
@@ -74,7 +89,7 @@ impl Browser {
         answer["result"].clone()
     }
 
-    /// The answer to one call of the protocol. What happens meanwhile is of no interest.
+    /// The answer to one call of the protocol. What happens meanwhile is kept where somebody listens.
     fn answer(&mut self, method: &str, params: Value) -> Value {
         self.last += 1;
         let mut message = json!({ "id": self.last, "method": method, "params": params });
@@ -91,6 +106,9 @@ impl Browser {
             let answer: Value = serde_json::from_slice(&bytes).expect("an answer");
             if answer["id"] == json!(self.last) {
                 return answer;
+            }
+            if let Some(heard) = &mut self.heard {
+                heard.push(answer);
             }
         }
     }

@@ -60,6 +60,9 @@ async fn our_answers_compile_against_npm_wp_types() {
     let mut sent = sound("Alfa");
     sent["categories"] = json!([category["id"]]);
     published(&editor, sent).await;
+    let admin = stack.login(&stack.people.admin).await;
+    let item = json!({ "title": "Vacinas", "url": "/category/vacinas", "menus": 1 });
+    said(&admin, Method::POST, "/wp/v2/menu-items", Some(item), 201).await;
     let (name, password) = program(&stack, &stack.people.editor).await;
     script(&stack, "types.mjs", &[&BASE64_STANDARD.encode(format!("{name}:{password}"))]).await;
     stack.finish(PATIENCE).await;

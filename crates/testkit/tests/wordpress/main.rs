@@ -11,6 +11,7 @@
 mod clients;
 mod comments;
 mod lists;
+mod menus;
 mod people;
 mod site;
 mod terms;

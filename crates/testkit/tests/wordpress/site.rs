@@ -9,9 +9,14 @@ async fn a_site_describes_itself() {
     for route in ["/wp/v2/posts", r"/wp/v2/posts/(?P<id>[\d]+)", "/wp/v2/search", "/batch/v1"] {
         assert!(index["routes"][route]["methods"].is_array(), "{route}");
     }
-    assert!(index["routes"].get("/wp/v2/menus").is_none(), "what is not answered is not in the index");
+    assert!(index["routes"].get("/oembed/1.0/proxy").is_none(), "what is not answered is not in the index");
     assert_eq!(refused(&nobody, Method::GET, "/wp/v2/nothing", None).await, refusal(404, "rest_no_route"), "W34");
-    assert_eq!(refused(&nobody, Method::GET, "/wp/v2/menus", None).await, refusal(404, "rest_no_route"), "W34");
+    let editors = ["blocks", "templates", "sidebars", "widgets", "widget-types", "navigation", "themes", "plugins"];
+    for other in editors.map(|name| format!("/wp/v2/{name}")) {
+        for method in [Method::GET, Method::POST] {
+            assert_eq!(refused(&nobody, method, &other, None).await, refusal(404, "rest_no_route"), "{other}");
+        }
+    }
     assert_eq!(refused(&nobody, Method::DELETE, "/wp/v2/posts", None).await, refusal(404, "rest_no_route"), "W34");
     let options = ask(&nobody, Method::OPTIONS, "/wp/v2/posts", None).await;
     assert_eq!((options.status.as_u16(), options.header("allow")), (200, Some("GET, POST")), "W35");

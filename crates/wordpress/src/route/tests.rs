@@ -68,6 +68,38 @@ fn w34_unknown_routes_and_namespaces_have_their_codes() {
 }
 
 #[test]
+fn what_belongs_to_block_editors_and_to_the_care_of_a_site_is_no_route() {
+    for path in [
+        "/wp/v2/blocks",
+        "/wp/v2/block-types",
+        "/wp/v2/block-renderer/core/latest-posts",
+        "/wp/v2/block-directory/search",
+        "/wp/v2/block-patterns/patterns",
+        "/wp/v2/block-patterns/categories",
+        "/wp/v2/pattern-directory/patterns",
+        "/wp/v2/templates",
+        "/wp/v2/template-parts",
+        "/wp/v2/global-styles/themes/clinic",
+        "/wp/v2/navigation",
+        "/wp/v2/themes",
+        "/wp/v2/plugins",
+        "/wp/v2/sidebars",
+        "/wp/v2/sidebars/sidebar-1",
+        "/wp/v2/widgets",
+        "/wp/v2/widgets/text-1",
+        "/wp/v2/widget-types",
+        "/wp/v2/widget-types/text/encode",
+        "/wp-site-health/v1/tests/dotorg-communication",
+        "/wp-site-health/v1/directory-sizes",
+        "/wp-block-editor/v1/url-details",
+        "/wp-block-editor/v1/export",
+    ] {
+        let error = matching(path).unwrap_err();
+        assert_eq!((error.code(), error.status()), (Code::NoRoute, 404), "{path}");
+    }
+}
+
+#[test]
 fn a_method_that_a_route_has_not_is_no_route() {
     let types = matching("/wp/v2/types").unwrap().route;
     assert_eq!(types.operation(Method::Post).unwrap_err().code(), Code::NoRoute);

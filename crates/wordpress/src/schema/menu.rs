@@ -33,7 +33,7 @@ pub static MENU_ITEM: Schema = Schema {
         Property::new("attr_title", Kind::TEXT, "Title of the link."),
         Property::new("classes", Kind::TEXTS, "Classes of the link."),
         Property::new("description", Kind::TEXT, "Description."),
-        Property::new("menu_order", Kind::Integer(1, i64::MAX), "Place in the menu.").or(Preset::Integer(1)),
+        Property::new("menu_order", Kind::Integer(1, i64::MAX), "Place in the menu; the last unless it is given."),
         Property::new("object", Kind::TEXT, "Type or taxonomy that it leads to."),
         Property::new("object_id", Kind::COUNT, "Identifier of what it leads to.").or(Preset::Integer(0)),
         Property::new("target", Kind::one_of(&["", "_blank"]), "Where it opens."),

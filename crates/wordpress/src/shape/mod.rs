@@ -4,6 +4,7 @@
 mod comment;
 mod links;
 mod media;
+mod menu;
 mod post;
 mod revision;
 mod search;
@@ -16,6 +17,7 @@ use serde_json::{Map, Value, json};
 pub use comment::{CommentFacts, comment};
 pub use links::Links;
 pub use media::{MediaFacts, SizeFacts, media};
+pub use menu::{MenuFacts, MenuItemFacts, MenuLocationFacts, menu, menu_item, menu_location, menu_locations};
 pub use post::{Action, PostFacts, PostType, TermLink, post};
 pub use revision::{RevisionFacts, autosave, revision};
 pub use search::{Found, SearchHit, search_result};

@@ -383,13 +383,56 @@ fn dictionaries_are_by_slug() {
     assert!(drafts["_links"]["archives"][0]["href"].as_str().unwrap().ends_with("/posts?status=draft"));
 }
 
+fn menu_facts() -> MenuFacts {
+    MenuFacts {
+        id: 1,
+        name: "Menu principal".to_owned(),
+        slug: "primary".to_owned(),
+        locations: vec!["primary".to_owned()],
+        allow: vec![Method::Get],
+    }
+}
+
+fn item_facts() -> MenuItemFacts {
+    MenuItemFacts {
+        id: 7,
+        title: Rich::new("Vacinas & você", "Vacinas &amp; você"),
+        parent: 0,
+        menu_order: 2,
+        url: "https://clinica.example/category/vacinas".to_owned(),
+        menu: 1,
+        allow: vec![],
+    }
+}
+
+fn location_facts() -> MenuLocationFacts {
+    MenuLocationFacts { name: "primary".to_owned(), description: "Menu principal".to_owned(), menu: 1 }
+}
+
+#[test]
+fn menus_items_and_places_lead_to_each_other() {
+    let href = |object: &Value, relation: &str| {
+        object["_links"][relation][0]["href"].as_str().unwrap().split_once("/wp-json").unwrap().1.to_owned()
+    };
+    let menu = menu(&base(), &menu_facts());
+    assert_eq!(href(&menu, "wp:menu-location"), "/wp/v2/menu-locations/primary");
+    assert_eq!(href(&menu, "wp:post_type"), "/wp/v2/menu-items?menus=1");
+    let item = menu_item(&base(), &item_facts());
+    assert_eq!(href(&item, "wp:term"), "/wp/v2/menus?post=7");
+    assert_eq!(item["_links"]["wp:term"][0]["embeddable"], true);
+    let shown = filtered(item, &schema::MENU_ITEM, Context::Embed);
+    assert_eq!((&shown["title"], &shown["menus"]), (&json!({ "rendered": "Vacinas &amp; você" }), &Value::Null));
+    let places = menu_locations(&base(), &[location_facts()]);
+    assert_eq!(href(&places["primary"], "wp:menu"), "/wp/v2/menus/1");
+}
+
 #[test]
 fn every_object_has_exactly_what_its_schema_says() {
     let base = base();
     let mut page = facts();
     page.of = PostType::Page { parent: 0, menu_order: 0 };
     let hit = SearchHit { id: 1, title: String::new(), url: String::new(), found: Found::Post(Resource::Post) };
-    let objects: [(&Schema, Value); 12] = [
+    let objects: [(&Schema, Value); 15] = [
         (&schema::POST, post(&base, &facts())),
         (&schema::PAGE, post(&base, &page)),
         (&schema::ATTACHMENT, media(&base, &media_facts())),
@@ -402,6 +445,9 @@ fn every_object_has_exactly_what_its_schema_says() {
         (&schema::TAXONOMY, taxonomy(&base, &taxonomy_facts())),
         (&schema::STATUS, status(&base, &status_facts())),
         (&schema::SEARCH_RESULT, search_result(&base, &hit)),
+        (&schema::MENU, menu(&base, &menu_facts())),
+        (&schema::MENU_ITEM, menu_item(&base, &item_facts())),
+        (&schema::MENU_LOCATION, menu_location(&base, &location_facts())),
     ];
     for (schema, object) in objects {
         let mut has: Vec<&str> = object.as_object().unwrap().keys().map(String::as_str).collect();

@@ -1,5 +1,6 @@
 //! What a tenant's administrators choose for the tenant itself.
 
+pub(crate) mod menu_numbers;
 mod networks;
 mod settings;
 pub(crate) mod site;

@@ -19,6 +19,7 @@ use store::site::{self, SiteSettings};
 use themes::view::Address;
 use time::OffsetDateTime;
 
+use super::menu_numbers;
 use crate::Deps;
 use crate::api::input::{Input, input_bodies};
 use crate::api::{Area, etag};
@@ -38,6 +39,10 @@ pub(crate) const GATES: &[Gated] = &[
 #[derive(Clone, Debug, Object, Serialize, Deserialize)]
 #[oai(deny_unknown_fields)]
 pub(crate) struct Entry {
+    /// Its number for WordPress clients. Entries keep the number that they are sent back with; those without one get one.
+    #[oai(default, skip_serializing_if_is_none)]
+    #[serde(default)]
+    pub(crate) number: Option<i64>,
     /// Words.
     #[oai(validator(min_length = 1, max_length = 60))]
     pub(crate) label: String,
@@ -54,6 +59,10 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug, Object, Serialize, Deserialize)]
 #[oai(deny_unknown_fields)]
 pub(crate) struct Below {
+    /// As of the entry above.
+    #[oai(default, skip_serializing_if_is_none)]
+    #[serde(default)]
+    pub(crate) number: Option<i64>,
     /// Words.
     #[oai(validator(min_length = 1, max_length = 60))]
     pub(crate) label: String,
@@ -117,7 +126,19 @@ pub(crate) struct CookieWords {
     /// Where to read on.
     #[oai(default)]
     #[serde(default)]
-    pub(crate) more: Option<Below>,
+    pub(crate) more: Option<NoticeLink>,
+}
+
+/// Where a notice leads.
+#[derive(Clone, Debug, Object, Serialize, Deserialize)]
+#[oai(deny_unknown_fields)]
+pub(crate) struct NoticeLink {
+    /// Words.
+    #[oai(validator(min_length = 1, max_length = 60))]
+    pub(crate) label: String,
+    /// As of an entry of a menu.
+    #[oai(validator(min_length = 1, max_length = 300))]
+    pub(crate) href: String,
 }
 
 /// What stands around the pages of a site.
@@ -233,7 +254,10 @@ impl Sites {
         let mut tx = deps.store.begin(auth.scope()).await?;
         let before = site::get(&mut tx).await?;
         let version = etag::expected_version(if_match.0.as_deref(), before.version)?;
-        let mut new = checked(input.body)?;
+        let mut body = input.body;
+        let known = parts(&before)?.menus.numbers();
+        menu_numbers::draw(&mut tx, &mut body.menus, known).await?;
+        let mut new = checked(body)?;
         new.version = version;
         new.version = site::put(&mut tx, &may, &new).await.map_err(|error| match error {
             StoreError::Stale => Problem::new(Code::PreconditionFailed),
@@ -264,33 +288,52 @@ impl Sites {
     }
 }
 
+/// What stands around the pages, as it is kept.
+pub(crate) fn parts(site: &SiteSettings) -> Result<Parts, Problem> {
+    Parts::deserialize(&site.parts).map_err(Problem::internal)
+}
+
 fn shown(site: SiteSettings) -> Result<Shown, Problem> {
+    let Parts { menus, areas, cookie_notice } = parts(&site)?;
     let theme = if site.theme.is_empty() { themes::Shipped::Clinic.name().to_owned() } else { site.theme };
     let look = match site.look {
         Value::Object(look) => Any(look),
         _ => Any(Map::new()),
     };
-    let Parts { menus, areas, cookie_notice } = serde_json::from_value(site.parts).map_err(Problem::internal)?;
     let description = site.description;
     let data = SiteData { data: SiteBody { description, theme, look, menus, areas, cookie_notice } };
     let tag = etag::of(site.version, &data.to_json_string());
     Ok(Shown::Site(Json(data), tag))
 }
 
-/// What was sent, fit to be shown to everybody.
-fn checked(body: SiteBody) -> Result<SiteSettings, Problem> {
-    let mut errors = FieldErrors::default();
-    let entries = || body.menus.primary.iter().chain(&body.menus.footer);
-    let all: Vec<(&str, &str)> = entries()
+/// Whether menus may be shown to everybody: where their entries lead, and their words.
+pub(crate) fn check_menus(menus: &Menus, errors: &mut FieldErrors) {
+    let all: Vec<(&str, &str)> = menus
+        .primary
+        .iter()
+        .chain(&menus.footer)
         .flat_map(|entry| {
             let below = entry.children.iter().map(|below| (below.label.as_str(), below.href.as_str()));
             std::iter::once((entry.label.as_str(), entry.href.as_str())).chain(below)
         })
         .collect();
     errors.require(all.iter().all(|(_, href)| Address::parse(href).is_some()), "menus", "unknown_address");
+    check_words("menus", all.iter().map(|(label, _)| *label).collect(), errors);
+}
+
+fn check_words(field: &str, words: Vec<&str>, errors: &mut FieldErrors) {
+    let control = words.iter().any(|text| text.chars().any(char::is_control));
+    errors.require(!control, field, "control_character");
+    errors.require(!words.iter().any(|text| in_citation(text)), field, "personal_data");
+    errors.require(!blocked(&words.join("\n")), field, "forbidden_by_rules");
+}
+
+/// What was sent, fit to be shown to everybody.
+fn checked(body: SiteBody) -> Result<SiteSettings, Problem> {
+    let mut errors = FieldErrors::default();
+    check_menus(&body.menus, &mut errors);
     let given = body.look.0.get("values").and_then(Value::as_object);
     let written = given.into_iter().flat_map(Map::values).filter_map(Value::as_str);
-    let labels = all.iter().map(|(label, _)| *label);
     let widgets = || body.areas.home.iter().chain(&body.areas.sidebar).chain(&body.areas.footer);
     let more = body.cookie_notice.as_ref().and_then(|notice| notice.more.as_ref());
     errors.require(more.is_none_or(|more| Address::parse(&more.href).is_some()), "cookie_notice", "unknown_address");
@@ -298,15 +341,11 @@ fn checked(body: SiteBody) -> Result<SiteSettings, Problem> {
         body.cookie_notice.iter().map(|notice| notice.text.as_str()).chain(more.map(|more| more.label.as_str()));
     for (field, words) in [
         ("description", vec![body.description.as_str()]),
-        ("menus", labels.collect()),
         ("look", written.collect()),
         ("areas", widgets().map(|widget| widget.title.as_str()).collect()),
         ("cookie_notice", notice.collect()),
     ] {
-        let control = words.iter().any(|text| text.chars().any(char::is_control));
-        errors.require(!control, field, "control_character");
-        errors.require(!words.iter().any(|text| in_citation(text)), field, "personal_data");
-        errors.require(!blocked(&words.join("\n")), field, "forbidden_by_rules");
+        check_words(field, words, &mut errors);
     }
     let contents = widgets().map(|widget| widget.content.as_str()).collect::<Vec<_>>().join("\n");
     errors.require(!in_citation(&contents), "areas", "personal_data");
@@ -347,7 +386,7 @@ mod tests {
     use super::*;
 
     fn body(description: &str, href: &str) -> SiteBody {
-        let entry = Entry { label: "Contato".into(), href: href.into(), children: Vec::new() };
+        let entry = Entry { number: None, label: "Contato".into(), href: href.into(), children: Vec::new() };
         SiteBody {
             description: description.into(),
             theme: "magazine".into(),

@@ -52,6 +52,7 @@ fn capabilities(role: Role) -> Vec<String> {
         ("read_private_posts", role.reads_others()),
         ("manage_categories", role.edits_others()),
         ("list_users", role == Role::Administrator),
+        ("edit_theme_options", role == Role::Administrator),
         ("manage_options", role == Role::Administrator),
     ];
     granted.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned()).collect()

@@ -20,6 +20,11 @@ const answers = [
   ['WP_REST_API_Types', '/wp/v2/types'],
   ['WP_REST_API_Statuses', '/wp/v2/statuses'],
   ['WP_REST_API_Taxonomies', '/wp/v2/taxonomies'],
+  ['WP_REST_API_Menus', '/wp/v2/menus?_embed'],
+  ['WP_REST_API_Menu', '/wp/v2/menus/1'],
+  ['WP_REST_API_Menu_Items', '/wp/v2/menu-items?_embed'],
+  ['WP_REST_API_Menu_Locations', '/wp/v2/menu-locations'],
+  ['WP_REST_API_Menu_Location', '/wp/v2/menu-locations/footer'],
 ];
 // Enumerations of the types are nominal; what is compared is what they are made of.
 const plain = 'type Plain<T> = T extends string ? `${T}` : T extends (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;';
