@@ -221,7 +221,7 @@ fn merged(
 /// Whether everything is there that the groups ask for: asked of what enters the gate.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub(crate) async fn complete(tx: &mut TenantTx, actor: &Actor, post: &Post) -> Result<(), Problem> {
     let catalogue = catalogue(tx).await?;
     if catalogue.groups().is_empty() {

@@ -109,7 +109,15 @@ impl Fault {
             Self::Refused(error) => error.to_json(),
             Self::Problem(problem) => {
                 let code = problem.code();
-                json!({ "code": code.word(), "message": code.title(), "data": { "status": code.status_number() } })
+                let mut data = match (code, problem.details()) {
+                    // What was asked for, what was reached, and what would help.
+                    (problem::Code::ZeroTrustDenied | problem::Code::ChallengeRequired, Some(Value::Object(told))) => {
+                        told.clone()
+                    }
+                    _ => Map::new(),
+                };
+                data.insert("status".to_owned(), code.status_number().into());
+                json!({ "code": code.word(), "message": code.title(), "data": data })
             }
         }
     }
@@ -289,4 +297,19 @@ pub(super) fn decided(headers: &mut HeaderMap, decision: Option<DecisionId>) {
 /// An object without anything.
 pub(super) fn nothing() -> Map<String, Value> {
     Map::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_is_told_what_trust_is_missing_and_no_detail_of_other_problems() {
+        let details = json!({ "reason": "insufficient_trust", "required_score": 85, "score": 70 });
+        let refused = Fault::from(Problem::new(problem::Code::ZeroTrustDenied).with_details(details.clone()));
+        let expected = json!({ "status": 403, "reason": "insufficient_trust", "required_score": 85, "score": 70 });
+        assert_eq!(refused.body()["data"], expected);
+        let other = Fault::from(Problem::new(problem::Code::PolicyUnavailable).with_details(details));
+        assert_eq!(other.body()["data"], json!({ "status": 503 }));
+    }
 }
